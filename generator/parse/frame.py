@@ -166,6 +166,11 @@ def _behind_label(lines: Sequence[Line], start: int) -> int | None:
     return None
 
 
+def _tells(line: Line) -> bool:
+    """Tell whether a line has a full stop, or the number of a section."""
+    return "。" in line.text or read_number(line.folded) is not None
+
+
 def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
     """Without a salutation, a heading 一、 above the opening begins the letter."""
     for number in range(start, body):

@@ -73,6 +73,11 @@ WORDS = {
         "agency",
         "濮阳高新…管理委员会",
     ),
+    ("offices", "trade"): (
+        letter(tail=f"长沙雨花…开发区管委会\n{OF_OFFICE}"),
+        "county",
+        "雨花区",
+    ),
     ("offices", "runs_portals"): (
         letter(head="当前位置：濮阳市大…局>公开>建议提案", tail=OF_OFFICE),
         "agency",

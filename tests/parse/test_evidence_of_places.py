@@ -123,6 +123,21 @@ def test_another_office_that_signs_is_not_the_short_ones_full_name() -> None:
     assert found.issuers[0] == "台前县住房和城乡建设局"
 
 
+@pytest.mark.parametrize(
+    ("office", "district"),
+    [
+        ("长沙雨花经济开发区管委会", "雨花区"),
+        ("重庆綦江高新技术产业开发区管理委员会", "綦江区"),
+        ("苏州工业园区管理委员会", None),
+        ("长沙高新技术产业开发区管理委员会", None),
+    ],
+)
+def test_a_zone_is_of_the_district_that_its_name_begins_with(
+    office: str, district: str | None
+) -> None:
+    assert metadata(letter(title=NPC, tail=f"{office}\n2023年7月26日")).county == district
+
+
 def test_a_team_of_a_branch_sits_in_the_branchs_district() -> None:
     found = metadata(letter(tail="西安市公安局鄠邑分局交通安全管理大队\n2023年7月26日"))
     assert (found.county, found.level) == ("鄠邑区", "county")

@@ -273,3 +273,16 @@ def test_a_government_and_an_office_may_sign_together(
 )
 def test_an_office_keeps_the_bracket_of_its_other_name(printed: str, agency: str) -> None:
     assert metadata(letter(tail=f"{printed}\n2023年7月26日")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("begins", "agency"),
+    [
+        ("自收到提案后，", "濮阳县公安局"),
+        ("接到您的建议后，", "濮阳县公安局"),
+        ("收到上级通知后，", None),
+    ],
+)
+def test_the_office_that_acts_once_the_proposal_came(begins: str, agency: str | None) -> None:
+    body = f"{begins}濮阳县公安局认真研究，一是濮阳县公安局交警大队摸排减速带，发现损坏及时整改。"
+    assert metadata(letter(title="", body=body, tail="")).agency == agency

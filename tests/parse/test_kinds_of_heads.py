@@ -95,6 +95,24 @@ def test_contacts(line: str, name: str | None, phone: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("如您对以上答复有意见，请径与巢湖市教育体育局联系。", "巢湖市教育体育局"),
+        ("如仍有不明之处，可与界首市住房和城乡建设局联系。", "界首市住房和城乡建设局"),
+        ("若有不同意见，请联系桐城市交通运输局。", "桐城市交通运输局"),
+        ("如对答复不满意，请向天长市人大常委会代表工委反馈。", None),
+        ("如有问题，请与桐城市人民政府督查室联系。", None),
+        ("公交线路的具体情况，请与宁国市公共交通有限公司联系。", None),
+        ("居民如发现违规行为，请向宁国市城市管理局举报。", None),
+    ],
+)
+def test_who_is_to_be_told_of_objections_answers(line: str, agency: str | None) -> None:
+    title = "关于加强校园周边摊点管理建议的答复"
+    assert told(title, tail="", body=f"{BODY}\n{line}").agency == agency
+    assert told(title, body=f"{BODY}\n{line}").agency == "滁州市水利局"
+
+
+@pytest.mark.parametrize(
     ("block", "number"),
     [
         ("索引号：\n效力等级：有效\n发布日期：2022-06-08", None),
@@ -150,6 +168,7 @@ def test_thanks_are_no_name_of_a_proposal(title: str, opening: str, name: str | 
 @pytest.mark.parametrize(
     ("above", "title", "body", "wants"),
     [
+        ("版权所有：大理白族自治州水务局　滇ICP备05001234号", "关于对州十五届人大二次会议第20号建议的答复", "州水务局高度重视，州水务局派人到宾川县调查，宾川县水务局报送了资料。", {"agency": "大理白族自治州水务局", "county": None}),
         ("Copyright 2019 荣县人民政府办公室 版权所有", "关于县政协十届一次会议第20号提案的答复", "我局到现场调查。", {"agency": None}),
         ("江苏省人民政府 > 张家港市 > 锦丰镇 > 建议提案", "锦丰镇人民政府对市十四届人大二次会议第123号建议的答复", BODY, {"agency": "张家港市锦丰镇人民政府", "county": "张家港市"}),
         ("山东省人民政府网站 > 建议提案", "大王镇人民政府对县十八届人大二次会议第123号建议的答复", BODY, {"agency": "大王镇人民政府", "county": None}),

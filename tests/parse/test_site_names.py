@@ -75,6 +75,31 @@ def test_an_office_that_signs_goes_before_the_one_that_runs_the_page() -> None:
     assert told("濮阳市民政局\n首页", TITLE, CITY, tail) == "濮阳市教育局"
 
 
+@pytest.mark.parametrize(
+    ("office", "ours", "below", "agency"),
+    [
+        ("市水利局", "我市", "地址：河南省濮阳市华龙区人民路1号", "濮阳市水利局"),
+        ("市水利局", "我市", "主办：市水利局 地址：濮阳市人民路1号 电话：4410000", "濮阳市水利局"),
+        ("县水利局", "我县", "地址：濮阳县红旗路1号", "濮阳县水利局"),
+        ("市水利局", "我市", "联系地址：浙江省平湖市当湖街道1号", "平湖市水利局"),
+        ("区水利局", "我区", "地址:上海市青浦区公园路1号", "上海市青浦区水利局"),
+        ("水利局", "我市", "地址：河南省濮阳市华龙区人民路1号", "濮阳市水利局"),
+        ("省民政厅", "我省", "地址：河南省郑州市金水区纬五路1号", "河南省民政厅"),
+        # no place, that of another level, two places, no street, the other office's
+        ("市水利局", "我市", "地址：人民路1号", None),
+        ("县水利局", "我县", "地址：濮阳市华龙区人民路1号", None),
+        ("水利局", "全社会", "地址：河南省濮阳市华龙区人民路1号", None),
+        ("市水利局", "我市", "地址：濮阳市人民路1号\n地址：安阳市人民路1号", None),
+        ("市水利局", "我市", "网站地址：濮阳市水利网", None),
+    ],
+)
+def test_the_pages_address_tells_the_place(
+    office: str, ours: str, below: str, agency: str | None
+) -> None:
+    body = CITY.replace("我市", ours)
+    assert told("", TITLE, body, f"{office}\n2023年7月26日\n{below}") == agency
+
+
 def test_who_has_the_matter_in_hand_is_not_who_helps_with_it() -> None:
     title = "对十四届人大三次会议第27号建议的会办意见"
     assert told("", title, CITY, "2023年7月26日\n主办单位：濮阳市教育局") is None
@@ -121,6 +146,54 @@ def test_who_signs_and_the_office_in_one_line(
     body = "近年来，全社会不断加大投入力度，有关工作取得了一定成效，群众的满意度有所提高。"
     found = metadata(letter(title=TITLE, body=body, tail=tail))
     assert (found.agency, found.signer) == (agency, signer)
+
+
+@pytest.mark.parametrize(
+    ("body", "province"),
+    [
+        (
+            "省委、省政府《关于加强工作的意见》（黔党发〔2019〕8号）提出要求，我省积极落实。",
+            "贵州省",
+        ),
+        ("根据《关于投资问题的纪要》（湘府办阅〔2015〕30号），我厅积极落实。", "湖南省"),
+        ("省政府办公厅印发了《工作方案》（川办发［2019］8号），我省积极落实。", "四川省"),
+        (
+            "省政府印发《方案》（鄂政发〔2019〕8号）、《意见》（鄂政办发〔2020〕3号），我省落实。",
+            "湖北省",
+        ),
+        # of two provinces, learnt elsewhere, of the State Council, of an office, of a city
+        ("《方案》（鄂政发〔2019〕8号）、《意见》（湘政办发〔2020〕3号）印发后，我省落实。", None),
+        ("我省学习借鉴《浙江经验》（浙政发〔2019〕8号），积极落实。", None),
+        ("国务院印发《方案》（国办发〔2019〕8号），我省积极落实。", None),
+        ("有关部门印发《方案》（川教函〔2019〕8号），我省积极落实。", None),
+        ("市政府印发《方案》（川办发〔2019〕8号），我市积极落实。", None),
+        ("市政府印发《方案》（济政发〔2019〕8号），我省积极落实。", None),
+    ],
+)
+def test_documents_of_its_government_tell_the_province(body: str, province: str | None) -> None:
+    found = metadata(
+        letter(title="对省十三届人大二次会议第27号建议的答复", body=body, tail="2023年7月26日")
+    )
+    assert found.province == province
+
+
+@pytest.mark.parametrize(
+    ("body", "city"),
+    [
+        (
+            "自治州水利局高度重视，工程列入《延边州水安全保障规划》，纳入《延边朝鲜族自治州规划》。",
+            "延边朝鲜族自治州",
+        ),
+        ("我州水利局高度重视，工程列入《延边州水安全保障规划》。", "延边朝鲜族自治州"),
+        ("水利局高度重视，各自治州、各市都已将工程列入《延边州水安全保障规划》。", None),
+        ("我县高度重视，自治州水利局将工程列入《延边州水安全保障规划》。", None),
+    ],
+)
+def test_an_autonomous_prefecture_calls_itself_so(body: str, city: str | None) -> None:
+    found = metadata(
+        letter(title="对十五届人大二次会议第70号建议的答复", body=body, tail="2023年7月26日")
+    )
+    assert found.city == city
 
 
 @pytest.mark.parametrize(

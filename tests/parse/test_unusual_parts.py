@@ -106,6 +106,34 @@ def numbered(number: str) -> dict[str, str]:
                 ("_提案办理_人民网", None),
             )
         ),
+        # the short name of a county in that of its council's site
+        (
+            {
+                "head": "欢迎访问舒城人大网",
+                "title": OF_COUNTY,
+                "body": OUR_COUNTY,
+                "tail": "民政局\n2023年7月26日",
+            },
+            {"agency": "舒城县民政局"},
+        ),
+        (
+            {
+                "head": "欢迎访问濮阳政协网",
+                "title": OF_COUNTY,
+                "body": OUR_COUNTY,
+                "tail": f"水务局\n{UNSIGNED}",
+            },
+            {"county": "濮阳县"},
+        ),
+        (
+            {
+                "head": "欢迎访问全国人大网",
+                "title": OF_COUNTY,
+                "body": OUR_COUNTY,
+                "tail": f"水务局\n{UNSIGNED}",
+            },
+            {"county": None},
+        ),
         # labels of index blocks that are not known
         (
             {"head": "索引号：K123/2023-00054 公文目录：提案 发布日期：2023年8月1日"},
@@ -144,6 +172,19 @@ def numbered(number: str) -> dict[str, str]:
         ({"tail": f"濮阳市国资委\n{UNSIGNED}"}, {"agency": "濮阳市人民政府国有资产监督管理委员会"}),
         ({"tail": f"上海市交通委\n{UNSIGNED}"}, {"agency": "上海市交通委员会"}),
         # an office of a county that answers a city's council
+        (
+            {
+                "title": OF_CITY,
+                "marks": "台前政函〔2023〕5号",
+                "body": OUR_COUNTY,
+                "tail": UNSIGNED,
+            },
+            {"county": "台前县", "level": "county", "council_region": "濮阳市"},
+        ),
+        (
+            {"title": OF_CITY, "marks": "台前政函〔2023〕5号", "tail": UNSIGNED},
+            {"county": None, "city": "濮阳市"},
+        ),
         (
             {"title": OF_CITY, "body": OUR_COUNTY, "tail": UNSIGNED},
             {"county": None, "level": "county", "city": "濮阳市", "council_region": "濮阳市"},
@@ -193,6 +234,30 @@ def numbered(number: str) -> dict[str, str]:
             },
             {"city": "潍坊市"},
         ),
+        # all that is named lies in the city whose council is answered
+        (
+            {
+                "title": "对市九届人大二次会议第54号建议的答复",
+                "body": "姑苏区位于苏州市中部，姑苏区水利局已修渠三条，成效明显，群众的满意度有所提高。",
+                "tail": UNSIGNED,
+            },
+            {"council_region": "苏州市", "city": None},
+        ),
+        (
+            {
+                "title": "对市九届人大二次会议第54号建议的答复",
+                "body": "借鉴苏州市姑苏区的做法，已修渠三条，成效明显，群众的满意度有所提高，欢迎监督。",
+                "tail": UNSIGNED,
+            },
+            {"council_region": None},
+        ),
+        # the last line breaks off inside the office's name
+        (
+            {"title": OF_COUNTY, "body": OUR_COUNTY, "tail": "舒城县水利"},
+            {"county": "舒城县", "agency": None},
+        ),
+        ({"title": OF_COUNTY, "body": OUR_COUNTY, "tail": "昆明市水利"}, {"city": None}),
+        ({"title": OF_COUNTY, "body": OUR_COUNTY, "tail": "舒城县已修渠三条，"}, {"county": None}),
         # a notice is not what was proposed
         (
             {

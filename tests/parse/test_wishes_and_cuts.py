@@ -214,12 +214,14 @@ def test_the_portals_menu_below_the_date_is_not_the_letters(line: str) -> None:
 @pytest.mark.parametrize(
     ("opening", "name"),
     [
+        ("您提出的046关于提升供电能力”的建议已收悉，现答复如下：", "关于提升供电能力"),
+        ("您提出的关于提升供电能力》的建议已收悉，现答复如下：", "关于提升供电能力"),
         ("您提出的关于推进“双减”的建议已收悉，现答复如下：", "关于推进“双减”的建议"),
         ("您提出的关于推进“双减工作的建议已收悉，现答复如下：", "关于推进“双减工作的建议"),
         ("您提出的《关于提升供电能力的建议》已收悉，现答复如下：", "关于提升供电能力的建议"),
     ],
 )
-def test_a_name_is_read_with_the_marks_within_it(opening: str, name: str) -> None:
+def test_a_name_that_lost_its_opening_mark_ends_at_the_closing_one(opening: str, name: str) -> None:
     assert metadata(letter(opening=opening)).proposal_title == name
 
 

@@ -11,6 +11,7 @@ import msgspec
 from generator.model import Problem, Role, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
+from generator.parse.elements import told_places
 from generator.parse.elements.council_names import NamedCouncil, is_level, named_councils
 from generator.parse.elements.issuer import Hint, Issuer, resolve_issuer
 from generator.parse.elements.issuer_names import (
@@ -21,14 +22,15 @@ from generator.parse.elements.issuer_names import (
 from generator.parse.elements.office_names import DIVISION, Named, at_level, described, places_of
 from generator.parse.elements.own_level import own_level, speaks_as_county
 from generator.parse.elements.own_place import (
-    OF_ZONE,
-    county_by_short_name,
+    city_around,
     is_only_city,
     named_places,
+    only_city,
     own_place,
     own_word,
 )
 from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.told_places import OF_ZONE
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.vocabulary.agencies import load_agencies
@@ -47,6 +49,7 @@ _STEP_OF_TOWN = lazily(
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 _SHORT = 3  # characters of 交建局, and of 公安局, which is named as its ministry is
+_REGION = lazily("自治区|我厅")
 _DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
 
@@ -61,10 +64,13 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
         (span,) = out.spans("doc_number")
         named = national_from_number(frame, number, span, named) or named
         named = named or name_from_number(frame, number, span, [hint.place for hint in hints])
+        hints[:0] = told_places.county_of_number(frame, number, span, hints, year)
     issuer = resolve_issuer(named, hints, year)
     words = {found.value for *_, found in councils}
+    municipal = "市" in words
     if issuer.place is None and issuer.level != "national":
-        hints += _told_in_letter(frame, issuer, year) or _province_of(frame, issuer, year, out)
+        told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
+        hints += told or _told_beside(frame, issuer, year, out)
         issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame, words)):
         issuer = msgspec.structs.replace(issuer, level=level)
@@ -74,6 +80,9 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     issuer = _of_zone(frame, issuer, named)
     out.problems.extend(issuer.problems)
     _put_issuer(frame, issuer, out)
+    if issuer.place is None and municipal and (around := list(city_around(frame, year))):
+        chain = load_gazetteer().chain(around[0].place, year)
+        issuer = msgspec.structs.replace(issuer, place=around[0].place, chain=chain)
     _council_region(councils, issuer, year, out)
 
 
@@ -102,25 +111,37 @@ def _of_zone(frame: Frame, issuer: Issuer, named: Sequence[Named]) -> Issuer:
     return msgspec.structs.replace(issuer, agency=issuers[0], issuers=tuple(issuers))
 
 
-def _told_in_letter(frame: Frame, issuer: Issuer, year: int | None) -> list[Hint]:
-    """What the letter itself tells of an issuer's place that no line around it names."""
+def _told_in_letter(
+    frame: Frame, issuer: Issuer, number: str | None, year: int | None, *, municipal: bool
+) -> list[Hint]:
+    """What the letter itself tells of an issuer's place that no line around it names.
+
+    `municipal` where its council is a city's.
+    """
+    provincial = issuer.level == "province"
     printed = re.match(LEVEL, issuer.printed or "")
-    level = "省" if issuer.level == "province" else printed.group() if printed else ""
-    hints = own_place(frame, year, level)
+    level = "省" if provincial else printed.group() if printed else ""
+    hints = told_places.place_of_cut_end(frame, year) or own_place(frame, year, level)
+    hints = hints or (only_city(frame, year) if municipal else [])
     if any(problem.code == "ambiguous-place" for problem in issuer.problems):
         hints += named_places(frame, year)
+    elif not hints and (provincial or own_word(frame) in ("我省", "我厅")):
+        hints += told_places.province_of_numbers(frame, year, number)
     return hints
 
 
-def _province_of(frame: Frame, issuer: Issuer, year: int | None, out: Elements) -> list[Hint]:
-    """The province whose character begins the document number of a province's office: 湘教函."""
-    number = out.values.get("doc_number", "-")
-    ours = issuer.level == "province" or own_word(frame) in ("我省", "我厅")
-    name = load_agencies().province_codes.get(number[0]) if ours else None
-    places = load_gazetteer().candidates(name, year) if name else ()
-    return [
-        Hint(place, out.spans("doc_number")[0], "body, the document number") for place in places
-    ]
+def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) -> list[Hint]:
+    """What the proposal's name, else an address, tells of the place that the letter calls ours."""
+    word = (own_word(frame) or "").replace("我厅", "我省")
+    name = out.values.get("proposal_title")
+    # 我区 may be an autonomous region
+    region = word == "我区" and any(_REGION.search(line.text) for line in frame.lines)
+    hints = []
+    if name and word.startswith("我") and not region:
+        hints = told_places.place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
+    printed = re.match(LEVEL, issuer.printed or "")
+    level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
+    return hints or told_places.place_of_page(frame, year, level)
 
 
 def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> list[Hint]:
@@ -158,7 +179,7 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
     for label in frame.labelled("publisher", "origin"):
         name = _ADVISERS.sub("", "".join(label.value.split()))
         add(name, label.span, "index block")
-        for county, why in county_by_short_name(name, year):
+        for county, why in told_places.county_by_short_name(name, year):
             hints.setdefault(county, Hint(county, label.span, why))
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)

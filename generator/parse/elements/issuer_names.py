@@ -14,7 +14,7 @@ from generator.notation.squeezed import Squeezed
 from generator.parse.elements.office_names import Named, without_menu
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.site_names import in_site
-from generator.parse.elements.told_offices import OWN, in_opening
+from generator.parse.elements.told_offices import OWN, acting, in_opening, told_of_answer
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
     HEAD_WORD,
@@ -72,7 +72,7 @@ def named_offices(frame: Frame, mentions: Sequence[ProposalMention]) -> list[Nam
     for reader in _READERS:
         named += reader(frame)
     if not any(read_places(office.printed) for office in named):
-        named += in_site(frame)
+        named += [*told_of_answer(frame), *in_site(frame), *acting(frame)]
     once: dict[tuple[str, str], Named] = {}
     for office in without_menu(named):
         once.setdefault((office.printed, office.where), office)

@@ -15,7 +15,7 @@ from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
-from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.place_names import LEVEL, LEVEL_OF, begins_next_word
 from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
 from generator.vocabulary.tables import either
@@ -30,6 +30,7 @@ _ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 # not the joint bodies of party and government (市委市政府督查局)
 _PARTY_ORGAN = lazily(rf"(?:{LEVEL}|[地工])?委(?!员会|{LEVEL}(?:人民)?政府)(?P<organ>.+)$")
 _PARTY_ORGAN_IN_FULL = lazily(rf"(?<={LEVEL})委员会(?={HAN}+部$)")  # 市委员会组织部
+_ZONE_TRADE = form_pattern("offices", "trade")
 _INNER = lazily(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))")
 _TOWNSHIP = lazily(
     rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
@@ -89,6 +90,8 @@ def take_apart(named: Named, year: int | None) -> Office:
     rest = rest if party is None else party
     township = _TOWNSHIP.match(rest)
     kept = corps > 0 or bool(matches and matches[0].bare and _ZONE.match(rest))
+    if kept and len(places) == 1:
+        places = _district_of_zone(places[0], rest, year) or places
     return Office(
         named,
         places[0] if len(places) == 1 else None,
@@ -105,6 +108,15 @@ def take_apart(named: Named, year: int | None) -> Office:
 def _answers(place: Place) -> bool:
     """Tell whether a place has such offices: 澳门 without its suffix stands in advertisements."""
     return not place.code.startswith("8")
+
+
+def _district_of_zone(place: Place, rest: str, year: int | None) -> tuple[Place, ...]:
+    """The district whose short name opens a zone's: 雨花 in 长沙雨花经济开发区."""
+    for size in (4, 3, 2):
+        found = load_gazetteer().candidates(rest[:size], year, place)
+        if found and _ZONE_TRADE.match(rest[size:]):
+            return found
+    return ()
 
 
 def _national(printed: str) -> str | None:

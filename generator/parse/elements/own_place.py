@@ -6,6 +6,7 @@ proposed for it, learnt from it, or decided above it is told in the same words.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
@@ -19,7 +20,7 @@ from generator.parse.frame import Frame
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 from generator.vocabulary.place_names import LEVEL
-from generator.vocabulary.places import Place, load_gazetteer, read_places
+from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
 _any = partial(either_form, "places")
@@ -42,18 +43,18 @@ _ISSUED = lazily(
     f"{LEVEL}(?:人民)?{either_form('offices', 'government')})"
     f"{_any('issued')}(?:实施|了)*《(?P<title>[^》]+)"
 )
+_RULED = lazily(
+    rf"{_any('ruled')}"
+    rf"(?:[^,。;《]{{0,6}}《|(?=[^,。;《]{{4,30}}{_any('rules')}))"
+    "(?P<title>[^》,。;《]+)"
+)
 _THANKED = lazily(f"{_any('thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
-_ELSEWHERE = form_pattern("places", "elsewhere")
+ELSEWHERE = form_pattern("places", "elsewhere")
 _SENTENCE = lazily("[^。]+")
 # of a city that has others in it: one of those asks it for money
 _TO_ABOVE = forms_of("places", "to_above")
-
-# a zone or council by the short name of its county: 平潭综合实验区管委会, 平潭政协
-_NAMED_SHORT = lazily(
-    rf"(?P<short>{HAN}{{2,3}}?)(?:(?!{LEVEL}){HAN}{{0,4}}"
-    rf"(?P<zone>{either_form('offices', 'zone')})|{either_form('offices', 'council')}$)"
-)
-OF_ZONE = "zone in the index block"
+_GUIDED = lazily(f"我局[^。]{{0,12}}{_any('guides')}[^。]{{0,40}}区")
+_OF_ALL = lazily(f"全(?!省){LEVEL}(?![域面])")
 
 _Named = Mapping[str, Sequence[Span]]  # places by name, and where each stands
 
@@ -63,7 +64,8 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
 
     `level` is what the office's name tells of it: 市 of 市教委, 省 of 水务厅, or "".
     """
-    lines, word = lines_of_letter(frame), own_word(frame)
+    lines = lines_of_letter(frame)
+    word = own_word(frame)
     own = level or (_INNER_FIRST[word] if word else "")
     if thanked := list(_thanked(lines, own, year)):
         return thanked
@@ -73,26 +75,15 @@ def own_place(frame: Frame, year: int | None, level: str) -> list[Hint]:
     page = frame.rows(Role.PORTAL) if own in "县旗区" else []
     letter = [] if word.startswith("全") else lines
     for named, why in (
-        (_in_documents(lines, own), "in a document of its own"),
+        (_in_documents(_ISSUED, lines, own), "in a document of its own"),
+        (_only_cities(_in_documents(_RULED, letter, own), own, year), "in the rules it follows"),
         (_in_lines([*letter, *page], own, year), "the only one of that level that is named"),
     ):
         places = places_of(match for name in named for match in read_places(name, year))
         if len(places) == 1:
             span, *_ = next(iter(named.values()))
             return [Hint(places[0], span, f"body ({word}), {why}")]
-    return []
-
-
-def county_by_short_name(name: str, year: int | None) -> list[tuple[Place, str]]:
-    """Return the county by whose short name a portal's source calls a zone or council, and which.
-
-    No other place may be called so: 朝阳 is a city and a district.
-    """
-    match = _NAMED_SHORT.match(name)
-    called = load_gazetteer().by_bare_form.get(match["short"], ()) if match else ()
-    there = [p for p in called if (p.exists if year is None else p.years_from(year) == 0)]
-    why = OF_ZONE if match and match["zone"] else "index block"
-    return [(place, why) for place in there if len(there) == 1 and place.level == "county"]
+    return list(_of_those_within(letter, own, year, certain=level == "省"))
 
 
 def own_word(frame: Frame) -> str | None:
@@ -109,6 +100,22 @@ def named_places(frame: Frame, year: int | None) -> list[Hint]:
     why = "body, which names no place elsewhere"
     one = len({chain.province for chain in chains}) == 1
     return [Hint(place, span, why) for place, span in named.items()] if one else []
+
+
+def only_city(frame: Frame, year: int | None) -> list[Hint]:
+    """Return the city that a letter to a city's council names again, and no other place."""
+    named = _places_in(lines := lines_of_letter(frame), year)
+    if len(named) != 1:
+        return []
+    ((place, span),) = named.items()
+    often = sum(line.text.count(place.name) for line in lines) > 1
+    city = place.name.endswith("市") and often and is_only_city(place.name, year)
+    return [Hint(place, span, "council of a city, the only place that is named")] if city else []
+
+
+def city_around(frame: Frame, year: int | None) -> Iterator[Hint]:
+    """Yield the city that all places named in the letter to a city's council lie in."""
+    return _of_those_within(lines_of_letter(frame), "市", year, certain=False)
 
 
 def lines_of_letter(frame: Frame) -> list[Line]:
@@ -129,18 +136,26 @@ def _thanked(lines: Sequence[Line], own: str, year: int | None) -> Iterator[Hint
                 return
 
 
-def _in_documents(lines: Sequence[Line], own: str) -> _Named:
-    """Places whose documents ours issued: 我市出台《永城市供水条例》."""
+def _in_documents(form: re.Pattern[str], lines: Sequence[Line], own: str) -> _Named:
+    """Places whose documents ours issued or follows: 我市出台《永城市供水条例》."""
     named: defaultdict[str, list[Span]] = defaultdict(list)
     for line in lines:
-        for match in _ISSUED.finditer(line.text):
+        for match in form.finditer(line.text):
             places = find_places(line.text, Span(*match.span("title")), doubtful=True)
             first = next(places, Span(0, 0))
             name = line.text[slice(*first)]
-            ours = own in match["who"] or match["who"][1:2] not in LEVEL
+            issued = match.groupdict().get("who")
+            ours = issued is None or own in issued or issued[1:2] not in LEVEL
             if ours and first.start == match.start("title") and name[-1:] == own:
                 named[name].append(line.view.span(*first))
     return named
+
+
+def _only_cities(named: _Named, own: str, year: int | None) -> _Named:
+    """Without cities that have a city above or below them, whose rules both follow."""
+    if own != "市":
+        return named
+    return {name: spans for name, spans in named.items() if is_only_city(name, year)}
 
 
 @lru_cache(maxsize=4096)
@@ -193,18 +208,56 @@ def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:
     return named if often and not counties and not above else {}
 
 
+def _of_those_within(
+    lines: Sequence[Line], own: str, year: int | None, *, certain: bool
+) -> Iterator[Hint]:
+    """The city or province that all named places lie in: 望花区 and 顺城区 of 抚顺市.
+
+    Not those of what was learnt elsewhere. One alone may be any, and a city that is a county may
+    be ours beside another; a province's letter names two cities, and has no 全市 of its own. One is
+    enough where the level is `certain`.
+    """
+    if own not in ("市", "省") or (own == "省" and any(_OF_ALL.search(x.text) for x in lines)):
+        return
+    named = _places_in(lines, year)
+    chains = {place: load_gazetteer().chain(place, year) for place in named}
+    outer = {_outer(chain, own) for chain in chains.values()} - {None}
+    if len(outer) != 1 or len({chain.province for chain in chains.values()}) != 1:
+        return
+    (whole,) = outer
+    inner = [place for place, chain in chains.items() if place != whole and _outer(chain, own)]
+    guided = any(_GUIDED.search(line.text) for line in lines)
+    plain = [place for place in inner if not place.name.endswith("市")]
+    told = (certain and inner != []) or (len(inner) > 1 and whole in named)
+    if own == "市":
+        told = (
+            told or len(plain) > 1 or (len(inner) == len(plain) == 1 and (whole in named or guided))
+        )
+    else:
+        told = told or len({chain.city for chain in chains.values()} - {None}) > 1
+    if whole and told and whole.name.endswith(own):
+        yield Hint(whole, named[inner[0]], f"body (我{own}), which all named places lie in")
+
+
 def _places_in(lines: Sequence[Line], year: int | None) -> dict[Place, Span]:
     """Places that lines name in one reading, not those of what was learnt elsewhere."""
     named: dict[Place, Span] = {}
     for line in lines:
         for sentence in _SENTENCE.finditer(line.text):
-            if _ELSEWHERE.search(sentence.group()):
+            if ELSEWHERE.search(sentence.group()):
                 continue
             for span in find_places(line.text, Span(*sentence.span())):
                 places = places_of(read_places(line.text[slice(*span)], year))
                 if len(places) == 1:
                     named.setdefault(places[0], line.view.span(*span))
     return named
+
+
+def _outer(chain: Chain, own: str) -> Place | None:
+    """The city or the province of a place; none of a province for 我市."""
+    if own == "省":
+        return chain.province
+    return chain.city or (chain.province if chain.province.name.endswith("市") else None)
 
 
 def without_titles(text: str) -> str:

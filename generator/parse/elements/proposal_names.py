@@ -9,6 +9,7 @@ from functools import partial
 from generator.model import Role, Span
 from generator.notation.patterns import lazily
 from generator.notation.quotations import Quoted, find_quoted
+from generator.notation.squeezed import Squeezed
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -26,6 +27,7 @@ _NAME_ALONE = lazily(rf"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{{4,60}}�
 _ANSWERED = lazily(rf"《(?P<name>[^《》]{{4,60}})》的?{either_form('titles', 'title_end')}:?")
 # a quotation within a name: 关于制定《…办法》的建议
 _OPENS_NAME = lazily(rf"{_ABOUT}(?!.*(?:{_MADE}|{_MATTER}|[号届您你贵]))[^,。:;《》“”]{{1,16}}$")
+_WHOLE_NAME = lazily(rf"关于[^《》“”]*的{_MATTER}")
 _PLAIN_NAMES = (
     lazily(rf"{_MADE}的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})(?=[(已收,悉])"),
     lazily(
@@ -43,6 +45,7 @@ _PLAIN_NAMES = (
 _FOLLOWED = lazily(rf"{_any('document')}[^,。]{{0,10}}$")
 _NAMED_BEHIND = lazily(rf"(?:的)?{_NAME_WORD}")
 _NAMED_WITHIN = lazily(rf"{_NAME_WORD}$")
+_LOST_OPENING = lazily(rf"(?P<mark>[”》])的?{_NAME_WORD}$")  # 关于提升供电能力”的建议
 _CAME = form_pattern("proposals", "came")
 _OTHER_DOCUMENT = form_pattern("proposals", "other_document")
 _BEFORE_NAME = lazily(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|{_any('before_name')})$")
@@ -55,7 +58,7 @@ def read_proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: E
     for reader in (_quoted_name, _plain_name):
         for where, view, _ in (mentions[-1], *mentions[:-1]):
             if "proposal_title" not in out.values and (found := reader(view.text)):
-                span = view.span(*found)
+                span = _fuller(mentions, view, found) or view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     _name_of_form(frame, out)
     alone = {} if "proposal_title" in out.values else dict(_names_alone(frame))
@@ -70,6 +73,19 @@ def _name_of_form(frame: Frame, out: Elements) -> None:
         name = frame.reading.plain(label.span).strip("《》")
         if len(name) > 3:
             out.put("proposal_title", name, "index block", label.span)
+
+
+def _fuller(
+    mentions: Sequence[ProposalMention], view: Squeezed, found: tuple[int, int]
+) -> Span | None:
+    """Where a title quotes whole (《关于…的建议》) what another line quotes in part."""
+    name = view.text[slice(*found)]
+    for _, other, _ in () if name.startswith("关于") else mentions:
+        for start, end, _ in find_quoted(other.text):
+            whole = other.text[start + 1 : end - 1]
+            if whole != name and name in whole and _WHOLE_NAME.fullmatch(whole):
+                return other.span(start + 1, end - 1)
+    return None
 
 
 def _names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
@@ -117,9 +133,16 @@ def _plain_name(text: str) -> tuple[int, int] | None:
     for pattern in _PLAIN_NAMES:
         for match in pattern.finditer(text):
             name, (start, end) = match["name"], match.span("name")
+            if (lost := _LOST_OPENING.search(name)) and _opened_less(name, lost["mark"]):
+                name, end = name[: lost.start()], start + lost.start()
             inner = max(name.rfind("关于"), name.rfind("有关"))
             if inner > 0 and re.search(r"届|第?\d+号|提出的?$", name[:inner]):
                 return start + inner, end
             if not _NO_NAME.search(name) and name.count("》") == name.count("《"):
                 return start, end
     return None
+
+
+def _opened_less(name: str, mark: str) -> bool:
+    """Tell whether a name lacks the opening mark of a pair that `mark` closes."""
+    return name.count(mark) > name.count("“" if mark == "”" else "《")

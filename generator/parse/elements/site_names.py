@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -42,6 +43,7 @@ _RUN_BY = lazily(
 _ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
 _LONGEST = 160  # characters of a page's title
 HELPS = lazily("[会协]办")
+_BEFORE_OFFICE = "由经向和与请同报"
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
 
 
@@ -78,6 +80,17 @@ def _speaks_as(name: str, ours: set[str]) -> bool:
     return ours <= own and not _RUNS_PORTALS.search(name)
 
 
+def _acts(frame: Frame, name: str) -> bool:
+    """Tell whether the letter names the office by its level, more than once: 州水务局 of 大理州."""
+    placed = next((match for match in read_places(name) if not match.bare), None)
+    if placed is None:
+        return False
+    short = name[placed.length - 1 :]
+    text = "".join(line.text for line in frame.lines[frame.body : frame.end])
+    before = (text[match.start() - 1] for match in re.finditer(short, text) if match.start())
+    return sum(not char.isalpha() or char in _BEFORE_OFFICE for char in before) > 1
+
+
 def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
     """The office that heads the page or runs the site (主办), where the letter speaks as it.
 
@@ -95,6 +108,6 @@ def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
             group = match.lastgroup or "a"
             name = match[group]
             twice = sum(name in other.text for other in portal) > 1
-            speaks = _speaks_as(name, ours) and (ours or (level and twice))
+            speaks = _speaks_as(name, ours) and (ours or (level and twice) or _acts(frame, name))
             if level in name and speaks:
                 yield Named(name, line.view.group(match, group), "portal's own name")
