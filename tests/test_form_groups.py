@@ -21,8 +21,10 @@ TABLES = (
     "own_names",
     "places",
     "portal_furniture",
+    "private_numbers",
     "proposals",
     "salutations",
+    "set_phrases",
     "titles",
 )
 GROUPS = [(table, group) for table in TABLES for group in read_table(table)["group"]]

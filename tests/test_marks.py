@@ -8,6 +8,7 @@ import markdown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.corpus.masking import find_private, masked
 from generator.model import (
     Ask,
     Block,
@@ -21,7 +22,6 @@ from generator.model import (
     Source,
     Span,
 )
-from generator.notation.masking import find_private, masked
 from generator.render.letter import letter, mark_lines
 from generator.render.marks import mark_id
 from tests.corpus_of_letters import entered

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.corpus.masking import find_private, masked
 from generator.model import Reply, Role
 from generator.notation.control_characters import visible
-from generator.notation.masking import find_private, masked
 from tests.corpus_of_letters import pages
 from tests.test_render import ADDRESS, corpus_of, make_reply, to_html
 

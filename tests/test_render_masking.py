@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.notation.masking import find_private, labelled, masked
+from generator.corpus.masking import find_private, labelled, masked
 
 
 def mask(text: str) -> str:

@@ -26,6 +26,7 @@ from generator.corpus.gathering import QUERIES, Library, gather, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
 from generator.corpus.kept_addresses import Former, Kept, accepted, read_table, with_kept
+from generator.corpus.masking import PrivateKind
 from generator.corpus.mechanism_drift import Kin, Likeness, Nearness, Neighbour
 from generator.corpus.mechanisms import NamedMechanism, Use, name_key
 from generator.corpus.offices import Office

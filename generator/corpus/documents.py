@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -33,17 +34,18 @@ from generator.notation.document_numbers import read_document_number
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
 from generator.vocabulary.document_words import load_document_words
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import read_places
 
+_any = partial(either_form, "citations")
 _COMING = lazily(
-    r"(?:(?:拟|将|计划|准备|正在|正|抓紧|着手|筹备|尽快|加快|适时|配合|启动)[^。;,，；《》\n]{0,8}?"
-    r"(?:出台|制定|制订|印发|修订|起草|编制|发布|下发|研究)|起草|草拟|拟订|拟定)(?:了|的|好|完成)?$"
+    rf"(?:{_any('coming')}[^。;,，；《》\n]{{0,8}}?{_any('makes')}|{_any('drafts')})(?:了|的|好|完成)?$"
 )
-_DRAFT = lazily(r"\((?:征求意见稿|送审稿|草案|讨论稿)\)")
+_DRAFT = lazily(rf"\({_any('draft')}\)")
 _TITLES = lazily(r"《[^《》]*》")
 _YEAR = lazily(
     r"(?<![—\-–~至到\d])((?:19|20)\d\d)年(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?[,，]?"
-    r"(?:(?!按照|根据|依据|依照|落实|贯彻|执行)[^。;；\n]){0,60}$"
+    rf"(?:(?!{_any('follows')})[^。;；\n]){{0,60}}$"
 )
 _FAR, _NEAR = 160, 24
 _MOST_OF_A_NUMBER = 50

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from generator.corpus.masking import Private
 from generator.corpus.queries import ask
 from generator.model import Problem, Reply, Severity, Source
-from generator.notation.masking import Private
 
 if TYPE_CHECKING:  # facts are made by modules that know entries
     from generator.annotate.arithmetic import Check

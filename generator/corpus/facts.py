@@ -21,6 +21,7 @@ from generator.corpus.documents import cited
 from generator.corpus.fact_parts import decoded, digest, digest_at, digests, placeless, puzzle
 from generator.corpus.groups import places_around
 from generator.corpus.indicators import counted
+from generator.corpus.masking import Private
 from generator.corpus.mechanism_drift import near
 from generator.corpus.mechanisms import named
 from generator.corpus.offices import Issuer, issuers
@@ -33,7 +34,6 @@ from generator.corpus.traces import Traces, packed_groups, traces
 from generator.model import Block, Metadata, Reply, Sentence, Source, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
-from generator.notation.masking import Private
 from generator.notation.sentences import cut_sentences, sentence_at
 
 _OTHERS = {name: f"{name}_digest" for name in ("row", "counts", "quotes", "figures")}

@@ -14,9 +14,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from generator.model import Contact, Figure, Problem, Reply, Role, Span
-from generator.notation.folding import fold
-from generator.notation.masking import (
+from generator.corpus.masking import (
     Private,
     PrivateKind,
     apart,
@@ -25,8 +23,10 @@ from generator.notation.masking import (
     labelled,
     masked,
 )
+from generator.corpus.private_forms import GAPS
+from generator.model import Contact, Figure, Problem, Reply, Role, Span
+from generator.notation.folding import fold
 from generator.notation.patterns import lazily
-from generator.notation.private_forms import GAPS
 from generator.notation.telephones import find_telephones, may_hold_telephones
 
 _SHORTEST = 7  # characters of a private number

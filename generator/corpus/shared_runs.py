@@ -17,6 +17,7 @@ from typing import NamedTuple
 from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
+from generator.vocabulary.form_groups import form_pattern
 
 _MOST_PROMISES = 20  # a group in more commitments of one place than this is its set phrase
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
@@ -24,15 +25,7 @@ _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
 _HAN = lazily(rf"{HAN}")
 
 # What official writing says of any matter; a run must be long enough without them.
-_SET_PHRASES = lazily(
-    "治理体系和治理能力现代化|治理体系|治理能力|习近平|新时代中国特色社会主义思想|重要讲话精神|重要指示"
-    "|高质量发展|党委政府|市委市政府|县委县政府|区委区政府|州委州政府|坚强领导|凝心聚力|开拓创新"
-    "|意见和建议|宝贵意见|关心与支持|关心和支持|人民群众|获得感|幸福感|安全感|满意度|再次感谢|感谢您|感谢你们"
-    "|贯彻落实|进一步|下一步|加快推进|统筹协调|部门协作|组织领导|宣传力度|工作力度|提供有力|奠定坚实"
-    "|我们将|我局将|继续|全面|积极|切实|不断|加强|加大|提升|提高|推进|推动|完善|健全|基层群众性自治组织"
-    "|[我全][国省市州县区]|社区治理|基层治理|社会治理|城乡社区|工作|水平|建设|能力|体系|机制|制度"
-    "|会同|有关部门|相关部门|中央预算内投资|国家发展改革委|农业农村部|财政部|市场监管|规划|资金|项目|支持"
-)
+_SET_PHRASES = form_pattern("set_phrases", "set_phrase")
 
 
 class Run(NamedTuple):

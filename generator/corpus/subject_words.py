@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 import msgspec
@@ -14,26 +14,24 @@ from generator.model import Heading, Reply
 from generator.notation.folding import HAN, fold
 from generator.notation.patterns import lazily
 from generator.notation.segmenter import tagged
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.tables import read_table
 from generator.vocabulary.themes import load_lexicon, plain_subject
 from generator.vocabulary.traditional import simplified
 
+_any = partial(either_form, "titles")
 _WORD = lazily(rf"{HAN}{{2,}}|[GSXY]\d{{2,4}}")  # or the number of a road
 # Parts of speech that tell no matter: prepositions, numerals, pronouns, adverbs, conjunctions,
 # positions, adjectives, times; some words of a matter are taken for verbs, so verbs stay.
 _TELL_NOTHING = frozenset(["p", "m", "r", "d", "c", "f", "a", "ad", "vd", "t"])
-_TOWNS = ("乡", "镇", "州", "村", "路", "街", "巷", "大道")  # what stands before is a name: 白云|乡
+_TOWNS = (*"乡镇州村路街巷", "大道")  # what stands before is a name: 白云|乡
 # Where a thing is asked for: 在县医院至汽车站段, 在东门路口.
 _WHERE = lazily(
-    r"(?:[在为]|(?<!关)于)[^,。在]{2,40}?(?:之间|附近|门口|路口|(?<!阶)段|旁|沿线|地区|片区|一带|范围内)"
-    r"|(?<=关于)[^,。、的]{2,20}(?:附近|门口|范围内)"
+    rf"(?:[在为]|(?<!关)于)[^,。在]{{2,40}}?(?:{_any('near')}|{_any('stretch')})"
+    rf"|(?<=关于)[^,。、的]{{2,20}}{_any('near')}"
 )
 # What is said of ends and effects: 建设天桥,缓解交通压力; 停车难导致消防隐患.
-_ENDS = lazily(
-    "(?:[,;](?:努力|切实|全面|进一步|着力|更好|积极)?"
-    "(?:打造|助力|助推|赋能|提升|提高|促进|推动|推进|方便|缓解|预防|营造|构建|保障|确保|实现|保持|让)"
-    "|导致|造成|引发)[^,;]*"
-)
+_ENDS = lazily(rf"(?:[,;]{_any('earnestly')}?{_any('end_verb')}|{_any('effect')})[^,;]*")
 _OFTEN = 3  # times that a letter without a subject names what it is about
 _PLACES = tuple("省市县区州盟旗镇乡村路街湖山江河")  # of what is tagged as a place
 
@@ -135,7 +133,7 @@ def _named() -> frozenset[str]:
 def _same() -> re.Pattern[str]:
     """Compile the names of one thing, but for those of roads and towns called like it (机场路)."""
     words = "|".join(sorted(_names(), key=len, reverse=True))
-    return lazily(f"(?:{words})(?!路(?![灯线口])|大道|高速|[街村镇乡]|(?<!搬迁)社区)")
+    return lazily(f"(?:{words})(?!{_any('called_so')})")
 
 
 @cache

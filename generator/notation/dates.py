@@ -19,6 +19,7 @@ _ZERO = "〇零0OoＯ○ОоΟο"
 _HAN_YEAR = rf"[一二][{_ZERO}九]{{1,2}}[{_ZERO}一二三四五六七八九]{{1,2}}"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 
+DAY = rf"{_YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"  # in digits
 WRITTEN = lazily(rf"(?P<y>{_YEAR}|{_HAN_YEAR})年(?P<m>\d\d?|{_HAN})月(?P<d>\d\d?|{_HAN})[日号]?")
 NUMERIC = lazily(
     rf"(?P<y>{_YEAR})(?<!\d{{5}})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=$|\D|\d\d?:\d\d)"

@@ -9,6 +9,7 @@ _DIGITS |= {"〇": 0, "两": 2, "○": 0, "O": 0, "o": 0, "0": 0}
 _UNITS = {"千": 1000, "百": 100, "十": 10}
 
 CHINESE = "[零〇一二两三四五六七八九十百千]+"
+COUNTING = "[一二三四五六七八九十]{1,3}"  # as headings are numbered
 ANY = rf"(?:{CHINESE}|\d+)"
 _PLACE = "([一二两三四五六七八九]?)"
 _COUNTED = lazily("".join(f"[零〇]*(?:{_PLACE}{unit})?" for unit in (*_UNITS, "")) + "[零〇]*")

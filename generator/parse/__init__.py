@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.model import Block, Problem, Reply, Role, Severity, Source, Span
 from generator.notation.folding import HAN
@@ -13,30 +14,30 @@ from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame, read_frame
 from generator.parse.outline import lay_out, read_outline
 from generator.parse.reading import read_text
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 __all__ = ["is_reply", "parse"]
 
 NOT_A_REPLY = "not-a-reply"
-_MATTER = lazily("提案|建议|议案")
-_SHORT = ("建设", "工作", "问题", "管理", "服务")
+_any = partial(either_form, "proposals")
+_MATTER, _SAYING = _any("matter"), _any("saying")
+_SHORT = forms_of("proposals", "doubled")
 _DOUBLED = lazily(rf"({HAN}{{3,12}})\1|({'|'.join(_SHORT)})\2")
 _SIZES = range(3, 13)  # of the long ones
 _PAIR = (b"\x7f\xff", b"\x80\0")  # the lower bits of two bytes, and the highest
 _QUOTATION_MARK = lazily("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
-_ANSWER = lazily("答复|复函|回[复覆]|函复|收悉|办理|[会协]办|函告")
+_IS_MATTER, _ANSWER = lazily(_MATTER), form_pattern("proposals", "answer")
 # Without any of these elements, words in which one who answers speaks of what was proposed: 以上是
 # 我局对第12号提案的解答; 委员提出的建议…说明如下; 答复内容：…; but not 代表建议办理情况报告如下.
-_SAYING = "解答|解释|回答|答复|回[复覆]|说明|办理(?:情[形况]|意见|结果)"
-_THEIRS = r"(?:[您你贵]|(?:委员|代表)[^。]{0,12}提(?:出|的)|第?\d+号)"
-_OFFICE = "[我本](?:[局委办厅部院处队行镇乡]|单位|公司|街道)"
+_THEIRS = rf"(?:[您你贵]|{either_form('salutations', 'member')}[^。]{{0,12}}提(?:出|的)|第?\d+号)"
 _ANSWERING = lazily(
-    rf"以上(?:就?是|为|系)[^。]{{0,40}}(?:提案|建议|议案)(?!工作|委)[^。,]{{0,4}}的(?:{_SAYING}|意见)"
-    rf"|{_THEIRS}[^。]{{0,60}}(?:提案|建议|议案)[^。]{{0,60}}(?:{_SAYING})如下"
-    rf"|[您你贵][^。]{{0,2}}(?=[的提在所])[^。]{{0,40}}(?:提案|建议|议案)[^。]{{0,12}}"
-    rf"(?:{_OFFICE}[^。]{{0,2}}(?:已|高度|非常|十分|认真|研究)|已经?[收转阅])"
-    r"|(?:提案|建议|议案)(?:内容|标题|名称|题目|来源|类别|编号|人|者)?:.{4,}(?:答复|回复)(?:内容|正文|意见|结果):[^。]{5,}。"
-    r"|[案事]由:[^。]{4,80}(?:提案|建议|议案)(?:提案|建议)?人:[^。]{4,}办(?:理情况|复内容):[^。]{5,}。"
+    rf"以上(?:就?是|为|系)[^。]{{0,40}}{_MATTER}(?!工作|委)[^。,]{{0,4}}的(?:{_SAYING}|意见)"
+    rf"|{_THEIRS}[^。]{{0,60}}{_MATTER}[^。]{{0,60}}{_SAYING}如下"
+    rf"|[您你贵][^。]{{0,2}}(?=[的提在所])[^。]{{0,40}}{_MATTER}[^。]{{0,12}}"
+    rf"(?:{_any('we')}[^。]{{0,2}}{_any('takes_up')}|已经?[收转阅])"
+    rf"|{_MATTER}{_any('of_proposal')}?:.{{4,}}{_any('of_answer')}:[^。]{{5,}}。"
+    rf"|[案事]由:[^。]{{4,80}}{_MATTER}{_MATTER}?人:[^。]{{4,}}{_any('of_answer')}:[^。]{{5,}}。"
 )
 # A title that says what is answered: not 提案答复 alone, which is a section of a site.
 _ABOUT = lazily("关于|[对就号《“]|代表|委员[^会]")
@@ -79,7 +80,7 @@ def _reads_as_reply(plain: str, values: dict[str, object]) -> bool:
     """A proposal is spoken of and answered, by its title, its opening or its close."""
     if "council" in values and "recipients" in values and "收悉" in plain:
         return True
-    if not _MATTER.search(plain):
+    if not _IS_MATTER.search(plain):
         return False
     named = "recipients" in values or "proposal_numbers" in values
     if (

@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.model import Role
+from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.parse.line_forms import (
     end_of_letter,
@@ -26,12 +27,9 @@ from generator.parse.other_letters import (
 )
 from generator.parse.portal import Labelled, is_furniture, read_index
 from generator.parse.reading import Line, Reading
-from generator.parse.salutation import (
-    Salutation,
-    find_opening,
-    find_salutation,
-)
+from generator.parse.salutation import Salutation, find_opening, find_salutation
 from generator.parse.titles import Title, find_titles
+from generator.vocabulary.form_groups import either_form, form_pattern
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False):
@@ -155,7 +153,7 @@ def _first_running_text(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-_ANSWER_BELOW = lazily("(?:办理|答复|回复|函复|办复)(?:情况|内容|意见|正文|结果):")
+_ANSWER_BELOW = lazily(f"{either_form('proposals', 'of_answer')}:")
 
 
 def _behind_label(lines: Sequence[Line], start: int) -> int | None:
@@ -182,10 +180,10 @@ def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
     return body
 
 
-_LOST = lazily(r"会议\d+号|届次|届第次|第号|届第?会|第次|[^一二三四五六七八九十\d]届(?!全国|政协)")
+_LOST = form_pattern("titles", "lost")
 _ONLY_NAMES = lazily(r"《[^》]*》的?答复:")  # the proposal, where a title stands above
 
-_COUNTED = lazily("[第号]|[一二三四五六七八九十]{0,3}[届次]")
+_COUNTED = lazily(rf"[第号]|(?:{COUNTING})?[届次]")
 
 
 def _document_title(titles: Sequence[Title]) -> Title | None:
@@ -260,9 +258,11 @@ def _front_role(line: Line) -> Role:
 
 
 _FOLLOWED = (Role.CC, Role.ATTACHMENT, Role.CONTACT, Role.PORTAL)  # by lines without a form
-_PERSON = lazily("联系人|联络人|承办|经办")
-_PROPOSAL_NAME = lazily("关于[^。:]{4,60}(?:建议|提案|议案)$")  # printed again below the letter
-_ANNEX = ("附件", "附件1", "附件:", "附件1:", "附表")
+_PERSON = lazily(rf"{either_form('letter_lines', 'asked')}|[承经]办")
+_PROPOSAL_NAME = lazily(
+    rf"关于[^。:]{{4,60}}{either_form('proposals', 'matter')}$"
+)  # printed again below the letter
+_ANNEX = lazily("附件1?:?|附表")
 _OF_LETTER = (Role.SIGNATURE, Role.DATE, Role.CC, Role.CONTACT)
 
 
@@ -283,7 +283,7 @@ def _tail(lines: Sequence[Line], forms: Sequence[Role | None], labelled: set[int
     previous = Role.PARAGRAPH
     portal = annex = False
     for number, role in enumerate(forms):
-        annex = annex or (lines[number].text in _ANNEX and Role.DATE in roles)
+        annex = annex or bool(_ANNEX.fullmatch(lines[number].text) and Role.DATE in roles)
         if annex and role is Role.SIGNATURE:
             role = Role.ATTACHMENT  # an office that the annex names
         appended = previous is Role.CC and _PROPOSAL_NAME.match(lines[number].text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model import Role
 from generator.notation.dates import find_dates
@@ -25,38 +26,38 @@ from generator.parse.portal import either_label, is_furniture
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-_NUMBER_LABEL = lazily(rf"{either_label('doc_number')}|编号|(?:主动|同意|依申请)?公开")
+_any = partial(either_form, "letter_lines")
+MATTER = either_form("proposals", "matter")
+_OPEN, _SIGNS, _NEXT_MARK, _SEAL = map(_any, ("open", "signs", "next_mark", "seal"))
+_NUMBER_LABEL = lazily(rf"{either_label('doc_number')}|编号|{_OPEN}")
 SIGNER = lazily(
-    r"(?:签发人|领导签发|签发领导|签发)(?:\(?签[字名]\)?)?:(?!类|办理|答复|文号|是否|公开|联系|承办)(?P<name>[\u4e00-\u9fff×Xx*·]{2,8}?)"
-    r"(?=$|[,。;()\s]|类别|[A-E]类|同意|公开|签发|联系|承办|会签|[^\u4e00-\u9fff×Xx*·])"
+    rf"{_SIGNS}(?:\(?签[字名]\)?)?:(?!{_NEXT_MARK})(?P<name>[\u4e00-\u9fff×Xx*·]{{2,8}}?)"
+    rf"(?=$|{_NEXT_MARK}|[A-E]类|[^\u4e00-\u9fff×Xx*·])"
 )
+_SIGNED = lazily("签发人:|领导签发:")
 _CLASS = r"(?P<class>[A-EＡ-Ｅ]\d?)"
-_CLASS_LABEL = either_form("letter_lines", "class_label")
 CATEGORY = (
     lazily(
-        rf"{_CLASS_LABEL}(?:\([^)]*\))?(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?"
+        rf"{_any('class_label')}(?:\([^)]*\))?(?:为|:|\()*[“\"(]?{_CLASS}[)”\"]?类?"
         r"(?![A-Za-z\d]|[、,和及/]?[A-E])"
     ),
-    lazily(rf"^[(\[【〔]?{_CLASS}\)?类?[)\]】〕]?\(?(?:同意公开|公开|主动公开)?\)?$"),
+    lazily(rf"^[(\[【〔]?{_CLASS}\)?类?[)\]】〕]?\(?{_OPEN}?\)?$"),
     lazily(rf"^类别{_CLASS}:?$"),
-    lazily(
-        rf"(?<=[号\d〕])(?:(?:主动|同意)?公开)?\(?{_CLASS}\)?类?\)?(?:同意公开|公开|不公开|主动公开|签发|$)"
-    ),
-    lazily(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|同意|公开|主动)"),
-    lazily(rf"^\(?(?:同意|主动)?公开{_CLASS}(?:类|$)"),
+    lazily(rf"(?<=[号\d〕]){_OPEN}?\(?{_CLASS}\)?类?\)?(?:{_OPEN}|签发|$)"),
+    lazily(rf"^\(?{_CLASS}类\)?(?:[,;、 ]|{_OPEN})"),
+    lazily(rf"^\(?{_OPEN}{_CLASS}(?:类|$)"),
     lazily(rf"\({_CLASS}类\)$"),
-    lazily(rf"^\(?{_CLASS}类?[:、(].{{0,16}}(?:解决|采纳|落实|参考|办理|答复)"),
+    lazily(rf"^\(?{_CLASS}类?[:、(].{{0,16}}{_any('outcome')}"),
 )
 _CLASS_LINE = lazily(
     rf"^(?=.{{2,24}}[A-E])[(\[【]?(?!.{{0,4}}公开){HAN}{{0,8}}{CATEGORY[0].pattern}"
 )
 _OPENNESS = form_pattern("letter_lines", "openness")
-_OTHER = lazily(r"^[\[(【]?" + either_form("letter_lines", "mark"))
+_OTHER = lazily(r"^[\[(【]?" + _any("mark"))
+HEAD_WORD = _any("head_word")
 _AGENCY_ONLY = lazily(
-    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{either_form('letter_lines', 'office')}"
-    r"(?:文件|\((?:便?函|文件)\))?$|"
-    rf"^{HAN}{{2,10}}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{{1,24}}"
-    rf"{either_form('letter_lines', 'placed_office')}$"
+    rf"^(?:中共)?[\u4e00-\u9fff()、]{{2,38}}{_any('office')}(?:文件|\({HEAD_WORD}\))?$|"
+    rf"^{HAN}{{2,10}}[省市州县区旗盟镇乡][\u4e00-\u9fff()]{{1,24}}{_any('placed_office')}$"
 )
 NO_OFFICE = form_pattern("letter_lines", "no_office")
 CC = form_pattern("letter_lines", "copies")
@@ -67,28 +68,26 @@ _YEAR_FIRST = lazily(
     rf"(?P<number>[〔\[(](?P<year>(?:19|20)\d\d)[〕\])](?P<rest>{HAN}{{1,8}}?(?:字|函|复)第?\d{{1,5}}号))"
     r"(?=$|\(.{1,6}\)$)"
 )
-# 开水函2020〔15〕号: the brackets stand around the wrong part
-_SERIAL_BRACKETED = lazily(
-    rf"(?P<code>{HAN}{{2,12}}(?<!提案)(?<!建议)(?<!议案)(?:19|20)\d\d)年?[〔\[(](?P<serial>\d{{1,5}})[〕\])]号"
-)
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
 LEADER = form_pattern("letter_lines", "leader")
 _SIGNED_BY = form_pattern("letter_lines", "signed_by")
-_SEALED = lazily(r"\((?:盖章|公章|章|代章|印章)\)$")
-PRINTED = lazily(r"印发(?:\)|\(共印\d+份\))?$|^[^,。:]{3,24}办公室(?:19|20)\d\d年?.{2,8}印发?$")
+_SEALED = lazily(rf"\({_SEAL}\)$")
+PRINTED = form_pattern("letter_lines", "printed")
 _ATTACH = form_pattern("letter_lines", "attachment")
 _CONTACT = form_pattern("letter_lines", "contact")
-_REQUESTS = ("如", "扫", "您访问", "为进一步了解")  # the portal's sentences to its readers
+_REQUESTS = form_pattern("portal_furniture", "requests")
+_RUNS_ON = lazily(rf"{MATTER}|答复(?!类)|[,。]")  # behind a number: it is in running text
 _AROUND_DATE = "()-·.。曰"
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _BEHIND_DATE = lazily(
-    r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?(?:\[\d{1,2}\]|\((?:盖?章|公章|印章)\)?)?"
+    r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?"
+    rf"(?:\[\d{{1,2}}\]|\({_SEAL}\)?)?"
 )
 _DAMAGED_DATE = lazily(r"(?:19|20)\d\d(?!$)年?\d{0,4}月?\d{0,2}日?")
 _BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no office signs
-_LINKS = lazily(r"[\[【]?相关(?:阅读|链接|文章|新闻|推荐|资讯)[\]】]?:?")
+_LINKS = form_pattern("portal_furniture", "links")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
 _SPOKEN = lazily("。$|。.*!$")
@@ -110,16 +109,11 @@ def read_document_number_in(text: str) -> Found | None:
 
 
 def number_by_year(text: str) -> Found | None:
-    """Return the document number that a line begins with in the old manner, year before code.
-
-    Or with its brackets around the serial number, as it is printed.
-    """
+    """Return the document number that a line begins with in the old manner, year before code."""
     if "号" not in text:
         return None
     if match := _YEAR_FIRST.match(text):
         return Found(f"〔{match['year']}〕{match['rest']}", *match.span("number"))
-    if match := _SERIAL_BRACKETED.match(text):
-        return Found(f"{match['code']}〔{match['serial']}〕号", *match.span())
     return None
 
 
@@ -140,18 +134,13 @@ def is_mark(text: str) -> bool:
     if len(text) > 60:
         return False
     rest = PATTERN.sub("", text) if find_document_number(text) else text
-    if rest != text and len(rest) <= 24 and not re.search(r"提案|建议|答复(?!类)|,|。", rest):
+    if rest != text and len(rest) <= 24 and not _RUNS_ON.search(rest):
         return True
-    signed = "签发人:" in text or "领导签发:" in text or (":" in text and LEADER.match(text))
+    signed = ":" in text and (_SIGNED.search(text) or LEADER.match(text))
     if signed and not ("," in text or "。" in text):
         return True
-    dated = "20" in text or "19" in text
-    if (
-        dated
-        and len(text) <= 30
-        and DAMAGED.match(text)
-        and not re.search(r"提案|建议|答复|,|。", text)
-    ):
+    dated = len(text) <= 30 and ("20" in text or "19" in text) and DAMAGED.match(text)
+    if dated and not _RUNS_ON.search(text):
         return True
     if _HALF_NUMBER.fullmatch(text) or number_by_year(text):
         return True
@@ -168,7 +157,7 @@ def tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if (not _SPOKEN.search(text) or text.startswith(_REQUESTS)) and is_furniture(line):
+    if (not _SPOKEN.search(text) or _REQUESTS.match(text)) and is_furniture(line):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC

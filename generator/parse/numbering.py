@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from generator.notation.numerals import read_numeral
+from generator.notation.numerals import COUNTING, read_numeral
 from generator.notation.patterns import lazily
+from generator.vocabulary.form_groups import either_form
 
 
 class Kind(IntEnum):
@@ -23,24 +24,24 @@ class Kind(IntEnum):
     IS = 8  # 一是
 
 
-_HAN = "[一二三四五六七八九十]{1,3}"
-_UNIT = "年|月|日|时|分|个|项|条|名|户|万|亿|元|米|亩|吨|处|座|家|公里|公顷|平方|人次"
+_UNIT = rf"[月日时分家]|{either_form('private_numbers', 'counted')}"
+_MATTER = either_form("headings", "matter")
 _ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
 _PATTERNS = (
-    (Kind.PART, lazily(rf" *第({_HAN})(?:部分|章) *[、:,.]?")),
+    (Kind.PART, lazily(rf" *第({COUNTING})(?:部分|章) *[、:,.]?")),
     (
         Kind.PART,
         lazily(
-            rf" *(?:建议|问题|意见|诉求)({_HAN}|\d{{1,2}}) *[:、.]|"
-            rf"^ *第({_HAN})[个条点项](?:建议|问题|意见|诉求) *[:、](?=[^。]*$)"
+            rf" *{_MATTER}({COUNTING}|\d{{1,2}}) *[:、.]|"
+            rf"^ *第({COUNTING})[个条点项]{_MATTER} *[:、](?=[^。]*$)"
         ),
     ),
-    (Kind.HAN, lazily(rf" *({_HAN}) *(?:、|[,.:·](?!\d))|^ *({_HAN}) +{_ALONE}")),
+    (Kind.HAN, lazily(rf" *({COUNTING}) *(?:、|[,.:·](?!\d))|^ *({COUNTING}) +{_ALONE}")),
     (
         Kind.HAN_BRACKET,
         lazily(
-            rf" *[(\[〔【] *({_HAN}) *[)\]〕】]?(?<=[)\]〕】 ]) *[、.,:]?|^ *\(?({_HAN})\)[、.,:]?|"
-            r"^ *([㈠-㈩])"
+            rf" *[(\[〔【] *({COUNTING}) *[)\]〕】]?(?<=[)\]〕】 ]) *[、.,:]?|"
+            rf"^ *\(?({COUNTING})\)[、.,:]?|^ *([㈠-㈩])"
         ),
     ),
     (
@@ -53,9 +54,9 @@ _PATTERNS = (
     ),
     (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
     (Kind.CIRCLE, lazily(r" *([①-⑳❶-❿➀-➉])[、.]?")),
-    (Kind.ORDINAL, lazily(rf" *第({_HAN}|\d{{1,2}}) *[、,:.]")),
+    (Kind.ORDINAL, lazily(rf" *第({COUNTING}|\d{{1,2}}) *[、,:.]")),
     (Kind.ORDINAL, lazily(r" *(首先|其次|再次|最后)[,:、]")),
-    (Kind.IS, lazily(rf" *({_HAN})是(?!否)")),
+    (Kind.IS, lazily(rf" *({COUNTING})是(?!否)")),
 )
 LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
 _OPENS = lazily(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 
@@ -15,9 +15,10 @@ from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.tables import read_table
 
-_GLUED = either_form("portal_furniture", "glued")
-_TITLE = lazily(r"[^。!;]{6,120}(?:提案|建议|议案)[^。!;]{0,16}(?:答复|复函|回复|意见|函)")
-_TITLED = lazily("(?:提案|建议|议案)[^;]*(?:答复|函|意见)")
+_any = partial(either_form, "portal_furniture")
+_MATTER, _ANSWER = either_form("proposals", "matter"), either_form("titles", "answer_word")
+_TITLE = lazily(rf"[^。!;]{{6,120}}{_MATTER}[^。!;]{{0,16}}{_ANSWER}")
+_TITLED = lazily(rf"{_MATTER}[^;]*{_ANSWER}")
 _NAMES = ("title", "proposal_title", "session")  # fields whose values begin like titles
 _OPENS_TITLE = lazily(r"^(?:关于|对)|届.{0,14}会议$")
 _DATE = lazily(r" *(?:19|20)\d\d *[-/.年]")
@@ -33,7 +34,7 @@ def _labels() -> tuple[Mapping[str, str], re.Pattern[str]]:
     begins = "".join(sorted({label[0] for label in fields}))  # few characters do
     pattern = (
         rf"(?=[{re.escape(begins)}])"
-        rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_GLUED}))"
+        rf"(?:^|(?<=[\s|\[【(·*#\-:/])|(?<=[\u4e00-\u9fff\d])(?={_any('glued')}))"
         r"(?P<label>"
         + "|".join(spaced)
         + r")(?P<colon>\s*[\]】]?\s*[:|]\s*|\s*[\]】]\s*|\s+|$|(?=[\dA-Z\u4e00-\u9fff]))"
@@ -59,7 +60,7 @@ def _read_as(field: str, value: str) -> str:
 
 # A furniture line has one of these forms, and each begins with one of the characters below: looking
 # for those first spares running text the whole list at every character.
-FURNITURE = lazily(either_form("portal_furniture", "furniture"))
+FURNITURE = lazily(f"{_any('furniture')}|{_any('links')}")
 
 
 _LONGEST = 1_000  # no line of an index block is longer

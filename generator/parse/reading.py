@@ -4,46 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 import msgspec
 
 from generator.model import Span
+from generator.notation.dates import DAY
 from generator.notation.folding import fold, hide_sounds
+from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, squeeze_folded
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.traditional import is_traditional, simplified
 
+_any = partial(either_form, "portal_furniture")
 _HEAD = 1_500  # titles stand at the head
 _WHOLE_LETTER = 150  # characters; no salutation is as long
-_SALUTATION_INSIDE = lazily(r"(?:委员|代表|委员会|组)(?:们)? *: +\S")
-_NUMBERED = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))"
+_MATTER, _ANSWERED = either_form("proposals", "matter"), either_form("titles", "title_end")
+_OFFICE, _PERSON = either_form("offices", "signs"), either_form("salutations", "member")
+_SALUTATION_INSIDE = lazily(rf"(?:{_PERSON}|委员会|组)(?:们)? *: +\S")
+_NUMBERED = rf"(?:{COUNTING}、|\({COUNTING}\))"
 _MET = lazily(
-    r"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<=答复|复函|回复|的函)|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
+    rf"(?<=[。!:;)])[ \t]+(?=\S)|(?:(?<={_ANSWERED})|(?<=答 复)|(?<=答  复))[ \t]+(?=\S)|"
     rf"[ \t]+(?={_NUMBERED})|{_NUMBERED}[^\s。:;!?]{{4,36}}[ \t]+(?=\S)|"
-    r"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?联 ?系|抄送|附件|承办单位:|领导署名:)|"
-    r"[ \t]+(?=[^\s。,:]{4,24}(?:局|厅|委员会|政府) +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()|"
-    r"(?<=\d)[ \t]+(?=关于)|[ \t]+(?=关于[^\s。]{8,80}(?:答复|复函|回复|的函)[ \t])"
+    rf"[ \t]+(?=(?:(?:19|20)\d\d|二[〇0○]..?)年|[(\[]?{either_form('letter_lines', 'below')})|"
+    rf"[ \t]+(?=[^\s。,:]{{4,24}}{_OFFICE} +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()|"
+    rf"(?<=\d)[ \t]+(?=关于)|[ \t]+(?=关于[^\s。]{{8,80}}{_ANSWERED}[ \t])"
 )
 # the same where not even blanks are left
-_GLUED_SALUTATION = lazily(
-    r"(?:答复|复函|回复|的函)(?=[\u4e00-\u9fff、]{2,30}(?:委员|代表):[您你])"
-)
+_GLUED_SALUTATION = lazily(rf"{_ANSWERED}(?=[\u4e00-\u9fff、]{{2,30}}{_PERSON}:[您你])")
 # the title and the salutation on one line
-_TITLE_MET = lazily(
-    r"(?:提案|建议|议案).{0,8}(?:答复|复函|回复|的函)[ \t]*"
-    r"(?=[\u4e00-\u9fff、 ]{2,30}(?:委员|代表):)"
-)
+_TITLE_MET = lazily(rf"{_MATTER}.{{0,8}}{_ANSWERED}[ \t]*(?=[\u4e00-\u9fff、 ]{{2,30}}{_PERSON}:)")
 _GLUED_MET = lazily(
-    rf"{_GLUED_SALUTATION.pattern}|(?:委员|代表):(?=[您你])|"
-    rf"[。:](?=(?:{_NUMBERED}|建议[一二三四五六七八九十]:))|"
-    r"[。!](?=[^。,]{2,24}(?:局|厅|委员会|政府|办事处)(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|"
-    r"[局厅会府处](?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|日(?=\(?(?:联系(?:人|电话|方式)|承办人))"
+    rf"{_GLUED_SALUTATION.pattern}|{_PERSON}:(?=[您你])|"
+    rf"[。:](?=(?:{_NUMBERED}|建议{COUNTING}:))|"
+    rf"[。!](?=[^。,]{{2,24}}{_OFFICE}{DAY})|[局厅会府处](?={DAY})|"
+    rf"日(?=\(?{either_form('letter_lines', 'below')})"
 )
 _SIGNED = 120  # characters at a line's end that hold a signature, its date and the contact
 _ENDS_LETTER = lazily(
-    r"[。!][ \t]*[^\s。,:]{2,24}(?:局|厅|委员会|政府|办事处)(?P<blank>[ \t]*)"
-    r"(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日(?=[ \t(联承抄]|$)"
+    rf"[。!][ \t]*[^\s。,:]{{2,24}}{_OFFICE}(?P<blank>[ \t]*){DAY}(?=[ \t(联承抄]|$)"
 )
 _WIDE = lazily(r"(?<=[^\s]{2})[ \t]{2,}(?=[^\s]{2})")  # where lines were, if there are many
 _MANY = 6
@@ -53,9 +54,9 @@ _BETWEEN_WORDS = lazily(
     r"[^\S\n](?:(?<=[A-Za-z0-9,].)[^\S\n]*(?=[A-Za-z])|(?<=[A-Za-z].)[^\S\n]*(?=[0-9]))"
 )
 _GLUED = lazily(
-    r"(?:答复|复函|回复|的函|意见)函?(?:[ \t]*(?=(?:发布|公开|更新|生成)(?:时间|日期) *:|[【\[]字|"
-    r"(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
-    r"[ \t]+(?=(?:字号|字体|来源|时间|日期|作者|浏览|阅读|点击)[次数量]* *:))"
+    rf"(?:{_ANSWERED}|意见)函?"
+    rf"(?:[ \t]*(?={_any('dated')} *:|[【\[]字|(?:[(\[][ \t]*)?20\d\d-\d\d?-\d)|"
+    rf"[ \t]+(?=(?:{_any('counter')}|时间|日期)[次数量]* *:))"
 )
 
 

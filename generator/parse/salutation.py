@@ -4,62 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from generator.notation.folding import HAN
+from generator.notation.numerals import ANY
 from generator.notation.patterns import lazily
 from generator.parse.reading import Line
 from generator.parse.titles import can_end_title
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.place_names import LEVEL
 
+_any = partial(either_form, "salutations")
 _LEAD = form_pattern("portal_furniture", "lead")
 _OPENING = form_pattern("salutations", "opening")
 _THANKS = form_pattern("salutations", "thanks")
 _ARRIVED = lazily("收悉|收到|如下")
-_PERSON_END = (
-    either_form("salutations", "person")
-    + r"(?:们|[并及]附议人|等(?:[一二三四五六七八九十两\d]+[名位人])?)?"
-)
-_ORG_END = either_form("salutations", "body")
+_DEAR, _SECONDERS = "尊敬的?", "们|[并及]附议人"
+_PERSON_END = rf"{_any('person')}(?:{_SECONDERS}|等(?:{ANY}[名位人])?)?"
+_LABEL = rf"(?:{either_form('proposals', 'of_answer')}:|{_any('led')})"  # a form's
+_ORG_END, _COUNCIL, _MEMBER = map(_any, ("body", "council", "member"))
 _ENDS_PERSON = lazily(f"{_PERSON_END}$")
 _PERSONS = lazily(rf"{_PERSON_END}(?:\(.*\))?$")
 _BODIES = lazily(rf"{_ORG_END}(?:\(.*\))?$")
 _SALUTATION = lazily(
-    rf"^(?:{either_form('salutations', 'led')})?"
-    rf"(?P<all>(?P<dear>尊敬的?)?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
-    r"(?P<colon>:|,您好|,你好|您好)"
+    rf"^{_LABEL}?"
+    rf"(?P<all>(?P<dear>{_DEAR})?(?P<names>[^:。;!?]{{1,120}}?(?:{_PERSON_END}|{_ORG_END})?(?:\(.{{1,24}}?\))?))"
+    r"(?P<colon>:|,?[您你]好)"
 )
-_BARE = lazily(rf"^(?P<all>(?:尊敬的?)?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
+_BARE = lazily(rf"^(?P<all>(?:{_DEAR})?(?P<names>[^:。;,!?]{{2,60}}?{_PERSON_END}))$")
 # a body that is addressed without a colon: an office that answers, or a party
 _BODY_ALONE = lazily(rf"{HAN}{{2,20}}{_ORG_END}")
 _TO_BODY = form_pattern("salutations", "to_body")
-_LED = form_pattern("salutations", "led")
+_LED = lazily(_LABEL)
 _PARTY = form_pattern("salutations", "party")
 _NOT_NAMES = form_pattern("salutations", "label")
-_TITLED = lazily(rf"[省市州县区旗镇乡]?(?:人大代表|政协委员)(?={HAN}{{1,2}}[^组站室团会]$)")
+_TITLED = lazily(rf"(?:{LEVEL}|[镇乡])?{_COUNCIL}{_MEMBER}(?={HAN}{{1,2}}[^组站室团会]$)")
 # what stands between the last name and 代表: 陈潇各位人大代表, 李建利领衔代表
 _TOGETHER = form_pattern("salutations", "together")
-_GROUP = (
-    r"[会组团)]|(?:活动|联络|履职|界别|工作|人事|资格|选举|任免)*(?:小?[组室站]|工?委(?!员(?!会)))"
-)
-_BETWEEN_NAMES = lazily(
-    rf"[、,;:]|(?:(?<=代表)|(?<=委员))(?= *\S)(?! *(?:们|{_GROUP}|[并及]附议人))"
-)
+_BETWEEN_NAMES = lazily(rf"[、,;:]|(?<={_MEMBER})(?= *\S)(?! *(?:{_SECONDERS}|{_any('group')}))")
 
 
-_OF_COUNCIL = lazily(rf"^(?:全国|[省市州县区旗])(?:政协|人大)(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
+_OF_COUNCIL = lazily(rf"^(?:全国|{LEVEL}){_COUNCIL}(?={HAN}{{2,3}}$)")  # 市政协陈立[委员]
 # 陈立政协某县[委员]: the council and its place behind the name
 _BEHIND_NAME = lazily(
-    rf"^(?P<name>(?:{HAN}{{2,3}})?)(?<!全国|民革|民盟|民建|民进|台盟|台联)(?:政协|人大){HAN}{{1,8}}[省市州县区旗盟]$"
+    rf"^(?P<name>(?:{HAN}{{2,3}})?)(?<!全国)(?<!{_any('short_party')}){_COUNCIL}{HAN}{{1,8}}{LEVEL}$"
+)
+_COUNCIL_BEHIND = rf"(?:全国|{LEVEL})?{_COUNCIL}$"  # 于金娥政协[委员]
+_COUNTED = lazily(  # 等三位[代表]
+    rf"\(?等? *{ANY} *[名位]\)?(?= *(?:{_any('person')}|人))"
 )
 _SPREAD = lazily(rf"(?<![^\s])({HAN}) +({HAN})(?=\s|$)")  # 李  红 among other names
 _NAMES_GO_ON = lazily(
-    rf"(?:尊敬的)?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
+    rf"(?:{_DEAR})?(?:{HAN}{{2,4}}、)+(?:{HAN}{{2,4}}、|{HAN}{{2,4}}、{HAN}{{2,4}})"
 )
 # 致王小明[代表], 城关镇代表团王小明[代表]
 _LEADS_NAME = lazily(
-    rf"^(?:尊敬的|敬的|的|并|各位|致(?!公党)|(?:{HAN}{{2,12}}|第\d{{1,2}})代表[团组](?={HAN}{{2,4}}$))+"
+    rf"^(?:{_any('before_name')}|(?:{HAN}{{2,12}}|第\d{{1,2}})代表[团组](?={HAN}{{2,4}}$))+"
 )
 _LONGEST = 100  # characters of names
 _FAR = _LONGEST + 10  # the colon stands before it
@@ -128,7 +130,7 @@ def read_salutation(text: str, number: int) -> Salutation | None:
         names, printed_end = match["names"], match.end("all")
         person = _PERSONS.search(names) or _TITLED.match(names)
         known = person or _BODIES.search(names) or text.startswith("尊敬")
-        listed = len(names) <= 14 or re.search(r"[、,和及·()委组会]|代表", names)
+        listed = len(names) <= 14 or re.search("[、,和及·()委组会]|代表", names)
         if known and listed and (person or "," not in names or len(names) <= 40):
             end = printed_end + text.startswith(":", printed_end)
             return Salutation(number, end, names, printed_end, number, match.start("all"))
@@ -140,9 +142,7 @@ def read_recipients(folded: str) -> tuple[str, ...]:
     text = re.sub(
         r"^(?:[\s·•▪■●◆-]|\*(?=\s))*(?:尊 *敬 *的?)?", "", folded.rpartition("|")[2]
     ).strip(" :")
-    text = re.sub(
-        r"(\()?等? *[\d一二三四五六七八九十两]+ *[名位]\)?(?= *(?:委员|代表|同志|人))", "等", text
-    )
+    text = _COUNTED.sub("等", text)
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
     if len(pieces) == 1 and len(pieces[0].split()) > 1:
         words = _SPREAD.sub(r"\1\2", pieces[0]).split()
@@ -161,9 +161,7 @@ def _plain(piece: str) -> str:
     if person != name:
         name = _BEHIND_NAME.sub(r"\g<name>", _OF_COUNCIL.sub("", person))
     name = _TOGETHER.sub("", name)
-    if re.search(r"等|[名位]", name[-8:]) or name.endswith((")", "人大", "政协")):
-        name = re.sub(r"\(?等\)?[^、]*$", "", name)
-        name = re.sub(r"\([^)]*\)$", "", name)
-    council = r"(?:全国|省|市|州|县|区)?(?:人大|政协)$"  # 于金娥政协[委员]
-    name = re.sub(council, "", name) if len(name) > 3 or re.fullmatch(council, name) else name
+    name = re.sub(r"\([^)]*\)$", "", re.sub(r"\(?等\)?[^、]*$", "", name))
+    if len(name) > 3 or re.fullmatch(_COUNCIL_BEHIND, name):
+        name = re.sub(_COUNCIL_BEHIND, "", name)
     return _LEADS_NAME.sub("", name)

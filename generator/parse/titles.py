@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -16,24 +17,26 @@ from generator.parse.portal import is_label
 from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-MATTER = either_form("titles", "matter")
-_ANSWER = either_form("titles", "answer")
+_any = partial(either_form, "titles")
+MATTER, _ANSWER = _any("matter"), _any("answer")
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\)|[\[【][^\[【】]*(?:[\[〔]\d{4}[\]〕][^\[【】]*)?[\]】])"
 _END = lazily(rf"{_ANSWER}(?:函|书|的?函)?{_BRACKET}{{0,2}}(?:[—\-]+关于.+)?$")
+_OPENS, _OF_COUNCIL = _any("opens"), _any("of_council")
 _WHOLE = lazily(
-    rf"(?:关于|对|答复|政协|人大|届).*{MATTER}.*{_ANSWER}|{MATTER}.*{_ANSWER}$|"
-    rf"(?:对|关于).*第?[A-Za-z]*\d+号.*{_ANSWER}"
+    rf"(?:{_OPENS}|答复|{_OF_COUNCIL}).*{MATTER}.*{_ANSWER}|{MATTER}.*{_ANSWER}$|"
+    rf"{_OPENS}.*第?[A-Za-z]*\d+号.*{_ANSWER}"
 )
 _START = lazily(
-    r"^(?:[^,。;:!?]{0,40}?)(?:关于|对|答复|回复)|^.{0,24}(?:政协|人大|人民代表|届)|^\d{4}年|^《"
+    rf"^(?:[^,。;:!?]{{0,40}}?(?:{_OPENS}|[答回]复)|.{{0,24}}{_OF_COUNCIL}|\d{{4}}年|《)"
 )
 _NOT_TITLE = form_pattern("titles", "no_title")
 _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
-_SESSION = lazily(r"届.{0,14}会议?(?:代表|委员)?$")
+_MEMBER = either_form("salutations", "member")
+_SESSION = lazily(rf"届.{{0,14}}会议?{_MEMBER}?$")
 # what a line's end broke: the name of the office, or 关于
-_REST = lazily(rf"[局厅委部会府处院](?:关于|对)|于[^{HAN}]")
-_UNFINISHED = lazily(r"(?:关于对?|对)$")  # a title's line that cannot be its last
+_REST = lazily(rf"[局厅委部会府处院]{_OPENS}|于[^{HAN}]")
+_UNFINISHED = lazily(r"(?:关于)?对$|关于$")  # a title's line that cannot be its last
 # what a line's end broke within the number: 第 / 28号提案, 第八届 …
 _NUMBER_CUT = lazily(rf"第\n{ANY}[号届次]|^第?\d{{1,4}}号\n{MATTER}")
 _REST_OF_ANSWER = frozenset(("复", "函", "复函"))  # 答 on the line above
@@ -42,10 +45,13 @@ _TAG = lazily(
     rf"(?:[\[【](?:{HAN}{{2,6}}|(?:19|20)\d\d-\d\d?-\d\d?)[\]】]|[·•*]+|\d{{1,2}}[.、])(?={HAN})"
 )
 # the name of the site behind the title of its page: …的答复 - 濮阳市民政局
+_OPENS_TITLE = lazily(rf"\d{{4}}年|答复|(?:[^第届《“]{{2,30}}?)?{_OPENS}")
 _SITE = lazily(
-    rf".*?{_ANSWER}(?:函|书)?{_BRACKET}{{0,2}}(?P<site>(?:[\-_|][\-_|]*(?!关于|对){HAN}{{2,24}})+)"
+    rf".*?{_ANSWER}(?:函|书)?{_BRACKET}{{0,2}}(?P<site>(?:[\-_|][\-_|]*(?!{_OPENS}){HAN}{{2,24}})+)"
 )
-_CASE_BRACKET = lazily(r"^\([^()]{2,60}(?:提案|建议|议案)\)$|^\((?:第|编号)[^()]{1,20}号?\)$")
+_CASE_BRACKET = lazily(
+    rf"^\([^()]{{2,60}}{either_form('proposals', 'matter')}\)$|^\((?:第|编号)[^()]{{1,20}}号?\)$"
+)
 
 
 _LONGEST_NAME = 60  # characters of a proposal's name that a line's end broke
@@ -132,14 +138,11 @@ def _goes_on(above: str, title: str) -> bool:
         return True
     if _REST.match(title):
         return len(above) <= 40 and not re.search("[,。]", above)
-    if _SESSION.search(above) and re.match(rf"{MATTER}|代表|委员|《", title):
+    if _SESSION.search(above) and re.match(rf"{MATTER}|{_MEMBER}|《", title):
         return True
-    if (
-        re.match(r"(?:关于|对|答复|\d{4}年)|[^第届《“]{2,30}?(?:关于|对)", title)
-        or len(above) >= 60
-    ):
+    if _OPENS_TITLE.match(title) or len(above) >= 60:
         return False
-    opens = re.search(r"(?:关于|对)(?!.*[。:])", above)
+    opens = re.search(rf"{_OPENS}(?!.*[。:])", above)
     return opens is not None and not re.search(_ANSWER + "$", above)
 
 

@@ -11,11 +11,10 @@ from itertools import groupby
 import msgspec
 from markupsafe import Markup
 
-from generator.corpus import Entry
+from generator.corpus import Entry, PrivateKind
 from generator.model import Block, Reply, Role, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import heading, paragraph
-from generator.notation.masking import PrivateKind
 from generator.notation.patterns import lazily
 from generator.render.marks import mark_id
 

@@ -1,6 +1,6 @@
 """Short and spoken forms of the official name of an administrative division (行政区划)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.notation.patterns import lazily
@@ -15,6 +15,10 @@ WORDS = frozenset(_NAMES["words"]["names"])
 DOUBTFUL = frozenset(_NAMES["doubtful"]["names"])
 _LONG_SUFFIXES = ("特别行政区", "行政区", "联合旗", "地区", "特区", "新区")
 _SUFFIXES = "省市县区旗盟镇"
+LEVEL_OF: Mapping[str, str] = {
+    word: level for level, words in _NAMES["levels"].items() for word in words
+}
+LEVEL = "[省市州县区旗盟]"  # the last character of a place whose council proposes
 
 
 def begins_next_word(text: str, at: int) -> bool:

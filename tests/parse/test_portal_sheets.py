@@ -55,6 +55,27 @@ def test_an_office_of_a_zone_is_none_of_the_county() -> None:
     assert meta.issuers == ("平江高新技术开发区文化局",)
 
 
+@pytest.mark.parametrize(
+    ("source", "office", "county", "agency"),
+    [
+        ("平潭综合实验区管委会办公室", "区社会事业局", "平潭县", "平潭综合实验区社会事业局"),
+        ("平潭综合实验区管委会办公室", "区公安局", "平潭县", "平潭综合实验区公安局"),
+        ("平潭综合实验区管委会", "平潭综合实验区农业局", "平潭县", "平潭综合实验区农业局"),
+        ("平潭综合实验区管委会办公室", "区交建局", "平潭县", None),  # cut short
+        ("平潭综合实验区管委会办公室", "金井片区局", "平潭县", None),  # of the zone, not the county
+        ("平潭政协", "区社会事业局", "平潭县", None),  # no zone is named
+        ("朝阳政协", "区社会事业局", None, None),  # a city and districts are called so
+        ("平潭网", "区社会事业局", None, None),
+    ],
+)
+def test_the_source_that_bears_a_county_s_short_name_tells_the_place(
+    source: str, office: str, county: str | None, agency: str | None
+) -> None:
+    text = _SHEET.format(name="案由", who="委员", answer="办复内容", source=source, office=office)
+    meta = parse(text, Source("a", "0" * 64, "utf-8")).metadata
+    assert (meta.county, meta.agency, meta.agency_as_printed) == (county, agency, office)
+
+
 def test_the_letter_begins_below_its_label_whatever_opens_further_down() -> None:
     first = "（县文化局）村史馆屋顶已经翻修，展柜更换十二组，每周开放五天。"
     second = "（县财政局）感谢您对村史馆的关心，我局高度重视，今年已列支专项资金二十万元。"

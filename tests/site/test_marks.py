@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.annotate import annotate
+from generator.corpus.masking import find_private, masked
 from generator.model import Reply
 from generator.notation.control_characters import visible
-from generator.notation.masking import find_private, masked
 from generator.parse import parse
 from generator.read import read_seed
 from generator.render.letter import marks_of

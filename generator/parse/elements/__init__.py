@@ -16,6 +16,7 @@ from generator.parse.elements.issuer_names import BEHIND_TITLE
 from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
 from generator.parse.elements.proposal import find_mentions, read_proposal
 from generator.parse.elements.proposal_names import read_proposal_name
+from generator.parse.elements.site_names import HELPS
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
 from generator.parse.line_forms import (
@@ -31,13 +32,11 @@ from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form, form_pattern
 
+_CLASS_LABEL = f"{either_form('letter_lines', 'class_label')}:?"
 _CLASS_PRINTED = lazily(
-    r"[(\[【〔][A-E]\d?类?[)\]】〕]|"
-    rf"(?:{either_form('letter_lines', 'class_label')}:?)?(?:\([A-E]\d?\)|[A-E]\d?)类?"
+    rf"[(\[【〔][A-E]\d?类?[)\]】〕]|(?:{_CLASS_LABEL})?(?:\([A-E]\d?\)|[A-E]\d?)类?"
 )
-_CLASS_BEHIND = lazily(
-    rf"\((?:{either_form('letter_lines', 'class_label')}:?)?(?P<class>[A-E]\d?)类?\)$"
-)
+_CLASS_BEHIND = lazily(rf"\((?:{_CLASS_LABEL})?(?P<class>[A-E]\d?)类?\)$")
 _NEXT_LABEL = lazily(r"  | (?=[^\s:]{2,8}:)")  # one that is not known ends a value too
 # an index number, whatever stands behind it
 _INDEX_VALUE = lazily(
@@ -47,8 +46,9 @@ _VALIDITY = form_pattern("portal_furniture", "stamp")
 _OPENED, _SAID_BELOW = lazily(r"(?:如下|收悉|悉)[:。,.;]"), lazily(r"如下[:。,.;]")
 _CELL = lazily(rf"^{HAN}{{2,4}}[|｜]")  # of a table: 标题 |
 _NUMBER_BEHIND = lazily(r"[【\[（(][^【】]{4,30}号[】\]）)]$")
-_JOINED = lazily(r"如下(?:会办|协办)意见|(?:会办|协办)意见(?:函告)?如下")
-_AGAIN = lazily(r"再次答复|二次答复|再答复|第二次答复|重新答复")
+_JOINED = lazily("如下[会协]办意见|[会协]办意见(?:函告)?如下")
+_AGAIN, _ANSWER = form_pattern("titles", "again"), form_pattern("titles", "answer_word")
+_MATTER = form_pattern("proposals", "matter")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
 
@@ -103,7 +103,7 @@ def _title(frame: Frame, out: Elements) -> None:
     """标题: as printed without blanks; the issuer's bracket behind it is not part of it."""
     if frame.title is None:
         for label in frame.labelled("title"):
-            if re.search("答复|复函|回复|函|意见", label.value):
+            if _ANSWER.search(label.value):
                 name = frame.reading.plain(label.span)
                 out.put("title", name, "title of the index block", label.span)
         _title_of_sheet(frame, out)
@@ -123,7 +123,7 @@ def _title(frame: Frame, out: Elements) -> None:
         rule = "document number behind the title"
         out.put("doc_number", found.value, rule, title.view.group(number))
     bracket = BEHIND_TITLE.search(fold(printed))
-    if bracket and not re.search("提案|建议", bracket.group()):
+    if bracket and not _MATTER.search(bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)
 
@@ -277,7 +277,7 @@ def _labels(frame: Frame, out: Elements) -> None:
 def _ordinal(frame: Frame, opening: Squeezed, out: Elements) -> None:
     """Second replies (再次答复) and co-handling ones (会办, 协办) have addresses of their own."""
     title = frame.title.view.text if frame.title else ""
-    if "会办" in title or "协办" in title or _JOINED.search(opening.text):
+    if HELPS.search(title) or _JOINED.search(opening.text):
         out.ordinal = "hb"
     elif _AGAIN.search(title):
         out.ordinal = "2"

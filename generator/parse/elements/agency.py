@@ -30,9 +30,12 @@ from generator.parse.elements.own_place import (
     own_word,
 )
 from generator.parse.elements.proposal import ProposalMention
+from generator.parse.elements.told_places import OF_ZONE
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
 _any = partial(either_form, "offices")
@@ -41,12 +44,11 @@ _ADVISERS = lazily("^(?:中国人民政治协商会议|政协)(?=.{2,}委员会$
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
 _STEP_OF_TOWN = lazily(
-    rf"[>/»](?P<above>{HAN}{{2,8}}[市县区旗])[>/»]{HAN}{{1,6}}(?:[镇乡]|街道|苏木)[>/»]"
+    rf"[>/»](?P<above>{HAN}{{2,8}}{LEVEL})[>/»]{HAN}{{1,6}}{_any('township')}[>/»]"
 )
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
-
-_ZONE = "(?:实验区|开发区|管理区|新区)"
+_SHORT = 3  # characters of 交建局, and of 公安局, which is named as its ministry is
 _REGION = lazily("自治区|我厅")
 _DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
@@ -85,17 +87,28 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
 
 
 def _of_zone(frame: Frame, issuer: Issuer, named: Sequence[Named]) -> Issuer:
-    """Name an office that is called 区's on the page of a county by the one zone of its letter."""
-    if issuer.agency or issuer.place is None or not (issuer.printed or "").startswith("区"):
+    """Name an office that is called 区's on the page of a county by the one zone of its letter.
+
+    On the page of a zone no office is the county's; one of a name that is cut short (区交建局) has
+    none in full.
+    """
+    zone_page = issuer.place_evidence is not None and OF_ZONE in issuer.place_evidence.rule
+    whole = issuer.agency and (not zone_page or issuer.agency == issuer.printed)
+    if issuer.place is None or whole:
         return issuer
-    short = re.escape(load_gazetteer().short(issuer.place))
-    zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_ZONE}", frame.reading.folded))
-    if len(zones) != 1:
-        return issuer
-    where = next(office.where for office in named if office.printed == issuer.printed)
+    unnamed = msgspec.structs.replace(issuer, agency=None, issuers=())
+    short, printed = re.escape(load_gazetteer().short(issuer.place)), issuer.printed or ""
+    zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_any('zone')}", frame.reading.folded))
+    if printed[:1] != "区" or len(zones) != 1:
+        return unnamed
+    agencies, first = load_agencies(), printed[1:]
+    common = first in agencies.every_office or agencies.national_name(f"{first[:-1]}部")
+    if len(first) <= _SHORT and not common:
+        return unnamed
+    where = next(office.where for office in named if office.printed == printed)
     offices = [office.printed for office in named if office.where == where]
-    issuers = tuple(zone + office[1:] for zone in zones for office in offices if office[0] == "区")
-    return msgspec.structs.replace(issuer, agency=issuers[0], issuers=issuers)
+    issuers = [zone + office[1:] for zone in zones for office in offices if office[0] == "区"]
+    return msgspec.structs.replace(issuer, agency=issuers[0], issuers=tuple(issuers))
 
 
 def _told_in_letter(
@@ -106,7 +119,7 @@ def _told_in_letter(
     `municipal` where its council is a city's.
     """
     provincial = issuer.level == "province"
-    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    printed = re.match(LEVEL, issuer.printed or "")
     level = "省" if provincial else printed.group() if printed else ""
     hints = told_places.place_of_cut_end(frame, year) or own_place(frame, year, level)
     hints = hints or (only_city(frame, year) if municipal else [])
@@ -126,7 +139,7 @@ def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     hints = []
     if name and word.startswith("我") and not region:
         hints = told_places.place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])
-    printed = re.match("[省市州县区旗]", issuer.printed or "")
+    printed = re.match(LEVEL, issuer.printed or "")
     level = "省" if issuer.level == "province" else printed.group() if printed else word[-1:]
     return hints or told_places.place_of_page(frame, year, level)
 
@@ -164,7 +177,10 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        add(_ADVISERS.sub("", "".join(label.value.split())), label.span, "index block")
+        name = _ADVISERS.sub("", "".join(label.value.split()))
+        add(name, label.span, "index block")
+        for county, why in told_places.county_by_short_name(name, year):
+            hints.setdefault(county, Hint(county, label.span, why))
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
         town = _STEP_OF_TOWN.search(line.text)
         for piece in _MARKS.split(line.text):
@@ -238,7 +254,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
         if issuer.place and issuer.township:
             return f"{issuer.place.name}{issuer.township}", None
         return None, Problem("no-council-region", f"no township tells which {word} it is")
-    if word.endswith(("镇", "乡", "街道", "苏木")):
+    if word.endswith(forms_of("offices", "township")):
         return word, None
     if word == "全国" or (not word and issuer.level == "national"):
         return "全国", None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from generator.model import Contact, Role, Span
 from generator.notation.folding import HAN, fold
+from generator.notation.numerals import ANY
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.parse.elements.values import Elements
@@ -16,32 +18,25 @@ from generator.parse.reading import Line
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 
-def _spaced(*labels: str) -> str:
-    """Any of the labels, whatever blanks stretch them over the line (`联 系 人`)."""
-    return "(?:" + "|".join(r"\s*".join(label) for label in labels) + ")"
+def _spaced(group: str) -> str:
+    """Any of a group's labels, whatever blanks stretch them over the line (`联 系 人`)."""
+    return "(?:" + "|".join(r"\s*".join(label) for label in forms_of("letter_lines", group)) + ")"
 
 
-_UNIT_BEFORE = (
-    rf"(?:{HAN}{{2,24}}(?:局|司|厅|部|组|队|科|股|处|室|委|办|中心|站|院|所)"
-    r"(?: *[,、] *| +))?"
-)
+_any = partial(either_form, "letter_lines")
+_CONTACTS, _UNITS, _TELEPHONE = map(_spaced, ("contacts", "unit", "telephone"))
+_UNIT_END, _NO_NAME = _any("unit_end"), _any("no_name")
 _NAME = (
     r"(?P<name>[\u4e00-\u9fff×] {1,4}[\u4e00-\u9fff×]{1,2}|[\u4e00-\u9fff×*·]{2,5}?|"
     rf"{HAN}{{1,8}}·{HAN}{{2,8}})"
 )
-_STOP = r"(?=$|[\s,。;、()\]/\d:]|联系|电话|手机|承办|办公)"
-_AND_PHONE = (
-    r"(?:\s*(?:及|和|、|[(/|\-])\s*(?:联\s*系)?\s*(?:电\s*话|方\s*式|单\s*位)(?:号码)?\)?)?"
-)
 _PERSONS = tuple(
     lazily(
-        rf"(?:{label}|^ *系? *人(?= *:))员?(?:姓名|签 *[字名])?{_AND_PHONE}\s*:? *"
-        rf"{_UNIT_BEFORE}{_NAME}{_STOP}"
+        rf"(?:{_spaced(label)}|^ *(?:系? *人|联络员)(?= *:))员?(?:姓名|签 *[字名])?"
+        rf"(?:\s*[及和、(/|\-]\s*{_CONTACTS}?\s*(?:{_TELEPHONE}|{_UNITS})(?:号码)?\)?)?\s*:? *"
+        rf"(?:{HAN}{{2,24}}{_UNIT_END}(?: *[,、] *| +))?{_NAME}(?=$|[\s,。;、()\]/\d:]|{_NO_NAME})"
     )
-    for label in (
-        rf"(?:{_spaced('联系人', '联络人')}|{_spaced('联络员')}(?=\s*:))",
-        rf"(?:{_spaced('承办人', '经办人')}|{_spaced('办理人')}(?=\s*:))",
-    )
+    for label in ("asked", "handles")
 )
 _AREA = r"(?:(?:\(0\d{2,3}\)|0\d{2,3}\)?) ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
@@ -52,45 +47,44 @@ _ONE = (
 # what follows tells a quantity or a number of the proposal from a telephone
 _PHONES = (
     rf"(?P<phone>(?<![A-Za-z\d第])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
-    r"(?![\d号年万亿余多元人名户次个份条件]|平方|公里)"
+    rf"(?![\d号]|{either_form('private_numbers', 'counted')})"
 )
-_PUBLIC = either_form("letter_lines", "public_phone")  # 投诉[电话]: words of two characters
+_PUBLIC = _any("public_phone")  # 投诉[电话]: words of two characters
 _PHONE = lazily(
-    rf"(?:(?<!{_PUBLIC}){_spaced('电话', '手机', '方式', '号码')}|联系|Tel\.?)(?:号码)? *[:)]? *"
+    rf"(?:(?<!{_PUBLIC}){_TELEPHONE}|{_CONTACTS}|Tel\.?)(?:号码)? *[:)]? *"
     rf"(?:\([^\d)]{{1,6}}\))? *{_PHONES}"
 )
 # a person whose label is that of the unit or the telephone, or is lost
-_HAN_NAME = rf"(?P<name>{HAN}{{2,3}}(?<![局司厅部组队科股处室委办站院所心会府长任员机话镇乡]))"
+_HAN_NAME = rf"(?P<name>{HAN}{{2,3}}(?<!{_any('no_name_end')}))"
 _NAMED_OTHERWISE = (
     lazily(
-        r"(?:联系|承办)(?:人|(?:单位|部门|[科处股]室|司局) *[及和、] *(?:联系)?(?:人|电话))"
-        rf"[^:]{{0,6}}: *{HAN}{{1,20}}[局司厅部科股处室办] *{_HAN_NAME}(?= *(?:[\d(,、]|电话|$))"
+        rf"{_CONTACTS}(?:人|{_UNITS} *[及和、] *{_CONTACTS}?(?:人|{_TELEPHONE}))[^:]{{0,6}}:"
+        rf" *{HAN}{{1,20}}{_UNIT_END} *{_HAN_NAME}(?= *(?:[\d(,、]|{_TELEPHONE}|$))"
     ),
     lazily(
-        rf"(?:联系|承办)(?:单位|部门|[科处股]室): *{HAN}{{1,20}}[局司厅部科股处室办] +{_HAN_NAME}"
-        r"(?= *(?:\d|(?:联系)?电话))"
+        rf"{_CONTACTS}{_UNITS}: *{HAN}{{1,20}}{_UNIT_END} +{_HAN_NAME}"
+        rf"(?= *(?:\d|{_CONTACTS}?{_TELEPHONE}))"
     ),
-    lazily(rf"(?:(?:联系)?电 *话|联系方式) *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
-    lazily(rf"^ *: *{_HAN_NAME} +(?=联系电话|电话)"),
+    lazily(rf"{_TELEPHONE} *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
+    lazily(rf"^ *: *{_HAN_NAME} +(?={_CONTACTS}?{_TELEPHONE})"),
 )
-_UNIT_INSIDE = lazily(rf"(?:局|厅|科|股|处|室|办){HAN}{{2,3}}$")  # 民政局张三
+_UNIT_INSIDE = lazily(rf"{HAN}{_UNIT_END}{HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|络员|人 *员? *:)[^\d。]{{0,24}}?|"
-    rf"(?<!{_PUBLIC}电)[话式][^\d。]{{0,24}}?){_PHONES}"
+    rf"(?:(?:[系络办责] *人|络员|人 *员? *:)|(?<!{_PUBLIC}电)[话式])[^\d。]{{0,24}}?{_PHONES}"
 )
 _UNIT = lazily(
-    _spaced(*forms_of("letter_lines", "unit_label"))
-    + r"(?:\s*及\s*(?:联系)?电\s*话)?\s*: *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
+    rf"{_CONTACTS}\s*{_UNITS}(?:\s*及\s*{_CONTACTS}?{_TELEPHONE})?\s*:"
+    r" *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
 )
 
 
 _DIGIT = lazily(r"\d")
-_FAX = lazily("传 *真|邮 *编")
-_NO_NAME = lazily("电话|姓名|及|单位|方式|联系|办公|处室|科室|手机")
+_OTHER_NUMBER, _TOLD = lazily(_spaced("other_number")), lazily(f"{_TELEPHONE}|{_CONTACTS}")
+_IS_NO_NAME = lazily(_NO_NAME)
 _COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
-_COPY_ENDS = lazily(r"\(?(?:共印|印发)\d*|(?:经办人|联系人|承办人|联系电话|校对|打字|审核|拟稿):")
-_ATTACHED = lazily(r"附件?(?:\d{1,2}|[一二三四五六])?(?:[:]|$)|附件(?=\d)|附件(?:\d{1,2})[.、]")
+_COPY_ENDS = form_pattern("letter_lines", "copies_end")
+_ATTACHED = lazily(rf"附件?{ANY}?(?::|$)|附件(?=\d)")
 _ITEM = lazily(r"\d{1,2}[.、:]|\(\d{1,2}\)")
 _NEXT_ITEM = lazily(r"[;；]?\s*(?<![\d年])(?:\d[.．、](?!\d)|[(（]\d[)）])")
 _NOT_ATTACHED = form_pattern("letter_lines", "not_attached")
@@ -121,18 +115,18 @@ def _contact(frame: Frame, out: Elements) -> None:
             match = person.search(line.folded)
             if match and _UNIT_INSIDE.search(match["name"]):
                 continue
-            if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
+            if match and not _IS_NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     labelled = [line for line in lines if len(line.text) <= _LONGEST and ":" in line.text]
     for form in _NAMED_OTHERWISE if "name" not in spans else ():
         for line in labelled if "name" not in spans else ():
             match = form.search(line.folded)
-            if match and not _NO_NAME.search(re.sub(r"\s", "", match["name"])):
+            if match and not _IS_NO_NAME.search(re.sub(r"\s", "", match["name"])):
                 take("name", match, line)
     for line, begin in _nearest_first(lines, spans.get("name")):
         if "phone" in spans or not _DIGIT.search(line.folded, begin):
             continue
-        if _FAX.search(line.folded) and not re.search(r"电 *话|联系", line.folded):
+        if _OTHER_NUMBER.search(line.folded) and not _TOLD.search(line.folded):
             continue
         found = _PHONE.search(line.folded, begin) or _AFTER_NAME.search(line.folded, begin)
         take("phone", found, line)

@@ -12,6 +12,7 @@ from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.proposal import ProposalMention
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import read_places
 
 _any = partial(either_form, "offices")
@@ -23,15 +24,15 @@ _BEFORE = lazily(
 )
 _SPLIT = form_pattern("offices", "before_place")
 _PLAIN = lazily(
-    rf"(?P<word>{HAN}{{0,12}}?{_LEVEL})(?:政协|人大|人民代表大会)|"
-    rf"(?:政协|人大)(?P<after>{HAN}{{1,12}}?[省市州县区旗盟])(?=第|\d|{CHINESE}届|委员会)"
+    rf"(?P<word>{HAN}{{0,12}}?{_LEVEL}){_COUNCIL}|"
+    rf"{_COUNCIL}(?P<after>{HAN}{{1,12}}?{LEVEL})(?=第|\d|{CHINESE}届|委员会)"
 )
 _OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大
 _OF_A_COUNCIL, _ONLY_LEVEL = lazily(_COUNCIL), lazily(_LEVEL)
-_PROPOSES = lazily("提案|建议|议案|届委员会")
+_PROPOSES = lazily(rf"{either_form('proposals', 'matter')}|届委员会")
 _BESIDE_PLACE = lazily(rf"委员会|第$|全体|{_N}$|(?<=\d)年度?|的")
-_PLACE_WORD = lazily(rf".{{0,11}}(?:{_LEVEL})|[镇乡]|.{{2,8}}(?:镇|乡|街道|苏木)")
-_BEHIND_OFFICE = lazily(rf".*(?:局|委|厅|府)(?={HAN})")
+_PLACE_WORD = lazily(rf".{{0,11}}{_LEVEL}|(?:.{{2,8}})?{_any('township')}")
+_BEHIND_OFFICE = lazily(rf".*[局委厅府](?={HAN})")
 # a page of the council's own: 舒城县第八届委员会第三次会议
 _HEADS_PAGE = lazily(rf"(?:(?:所属|提交)会议:\|?)?{HAN}{{2,12}}第{_N}届委员会第{_N}次会议")
 

@@ -21,6 +21,7 @@ from generator.parse.elements.office_names import (
     take_apart,
 )
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.place_names import LEVEL_OF
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
 _BRANCH = lazily(rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)")
@@ -145,13 +146,8 @@ def _level_without_place(office: Office) -> str | None:
     """What the office's kind or the word before it tells: 省民政局, 水务厅, 县教育局."""
     if _PROVINCIAL.search(office.rest):
         return "province"
-    return {
-        "省": "province",
-        "自治区": "province",
-        "州": "prefecture",
-        "盟": "prefecture",
-        "县": "county",
-    }.get(office.level_word or "")
+    word = office.level_word or ""
+    return None if word == "区" else LEVEL_OF.get(word)  # which may be a zone
 
 
 def _branch(office: Office, place: Place | None, year: int | None) -> Place | None:
@@ -201,7 +197,7 @@ def _place_of(
             place, named = innermost
         if word == "省" and not own:
             place = at_level(place, word) or place
-        if word in ("县", "区", "旗") and place.level != "county" and not own:
+        if LEVEL_OF.get(word or "") == "county" and place.level != "county" and not own:
             for hint in hints:
                 if hint.place.level == "county" and inside(hint.place, place):
                     return hint.place, (), Evidence(hint.why, (hint.span,))

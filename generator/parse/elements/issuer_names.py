@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model import Role, Span
+from generator.notation.dates import DAY
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed
@@ -15,44 +16,53 @@ from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.site_names import in_site
 from generator.parse.elements.told_offices import OWN, acting, in_opening, told_of_answer
 from generator.parse.frame import Frame
-from generator.parse.line_forms import LEADER, NO_OFFICE, is_agency_line, signed_office, whole_names
+from generator.parse.line_forms import (
+    HEAD_WORD,
+    LEADER,
+    NO_OFFICE,
+    is_agency_line,
+    signed_office,
+    whole_names,
+)
 from generator.parse.reading import Line
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 
-_ENDS = either_form("letter_lines", "title_office")
+_any = partial(either_form, "offices")
+_label = partial(either_form, "letter_lines")
+_ENDS, _NO_OFFICE = _label("title_office"), form_pattern("titles", "no_office")
 _BEFORE_TITLE = lazily(
     rf"^(?:\[?[^\[\]]{{2,6}}\])?(?:\d{{4}}年度?|[^\d,。:]{{2,12}}\d{{4}}[〕\])]\d+号)?"
     rf"(?P<a>(?!关于)[^对《“:|\d〔]{{2,40}}?{_ENDS}(?:\([^)]{{1,12}}\))?)"
-    r"(?:关于|对(?!于)|答复|就|《|办理|(?:政协|人大)(?:委员|代表)?(?:提案|建议)|20\d\d年)"
+    rf"{either_form('titles', 'behind_office')}"
 )
-_any = partial(either_form, "offices")
 _BUREAU = _any("bureau")
 _BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{_any('commission')})"
 BEHIND_TITLE = lazily(rf"\((?P<a>[^()]{{2,24}}(?:{_any('publisher')}|{_any('institution')}))\)$")
 _CONTACT_UNIT = lazily(
-    r"(?:联系|承办)(?:单位|处室|科室|部门)(?:[及和、](?:联系)?电话)?:"
+    rf"{_label('contacts')}{_label('unit')}(?:[及和、](?:联系)?{_label('telephone')})?:"
     rf"(?P<a>{HAN}{{2,20}}?(?:{_BUREAU_OR_COMMISSION}|政府))"
-    rf"(?=$| *[,;(\d]|电话|联系|单位负责人|{HAN}{{2,14}}[科股处室])"
+    rf"(?=$| *[,;(\d]|{_label('no_name')}|{HAN}{{2,14}}[科股处室])"
 )
-_PRINTED_BY = lazily(
-    rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日印发"
-)
+_PRINTED_BY = lazily(rf"(?P<a>{HAN}{{2,20}}?{_BUREAU})办公室{DAY}印发")
 _SOURCE = lazily(f"{_any('publisher')}$")
+_MATTER = form_pattern("proposals", "matter")
 _HOST = form_pattern("offices", "host")
 _GOVERNMENT = lazily(f"{_any('government')}$")
+_HEAD_WORD = lazily(rf"\(?{HEAD_WORD}\)?$")
 _LISTED = lazily(r"[·*\-]+(?P<a>.+)$")
 _OURSELVES = form_pattern("offices", "ourselves")
 NATIONAL = form_pattern("offices", "national_council")
 # 经商国家发展改革委、财政部; not 市委组织部
-_ASKED_MINISTRIES = lazily(rf"经商(?![省市州县区])(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
-_OF_SITE = lazily("(?:政府|门户|官方)?网站?$")
+_ASKED_MINISTRIES = lazily(rf"经商(?!{LEVEL})(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
+_OWN_SITE = form_pattern("offices", "own_site")
+_OF_SITE = lazily(f"{_any('site')}$")
 
 _JOINT = lazily(
-    rf"(、|(?<=局)(?<!总局)(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
-    rf"(?<=委员会)(?={HAN}{{2,14}}(?:局|委员会)$)|"
-    rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发)[市州县区旗]{HAN}{{2,12}}(?<!分)局$))"
+    rf"(、|(?:(?<=局)(?<!总局)|(?<=委员会))(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
+    rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发){LEVEL}{HAN}{{2,12}}(?<!分)局$))"
 )
 
 
@@ -76,7 +86,7 @@ def _whole(view: Squeezed, where: str) -> Named:
 def _in_titles(mentions: Sequence[ProposalMention]) -> Iterator[Named]:
     for where, view, _ in mentions:
         match = _BEFORE_TITLE.match(view.text) if "title" in where else None
-        if match and not re.search(r"关于|届|会议|政协.*第|提案|建议", match["a"]):
+        if match and not _NO_OFFICE.search(match["a"]):
             yield from _split_joint(match["a"], view, match.start("a"), where)
 
 
@@ -85,7 +95,7 @@ def _in_letterhead(frame: Frame) -> Iterator[Named]:
         if cells := _cells(line):
             yield from (_whole(cell, "letterhead") for cell in cells)
             continue
-        name = re.sub(r"\(?(?:文件|便?函|函件)\)?$", "", view.text)
+        name = _HEAD_WORD.sub("", view.text)
         yield from _split_joint(name, view, 0, "letterhead")
     for line in frame.rows(Role.MARK):
         by_leader = LEADER.match(line.text)
@@ -112,7 +122,7 @@ def _in_signature(frame: Frame) -> Iterator[Named]:
 
 def _behind_title(frame: Frame) -> Iterator[Named]:
     match = BEHIND_TITLE.search(frame.title.view.text) if frame.title else None
-    if frame.title and match and not re.search("提案|建议", match["a"]):
+    if frame.title and match and not _MATTER.search(match["a"]):
         yield Named(match["a"], frame.title.view.group(match, "a"), "title's bracket")
 
 
@@ -167,8 +177,8 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     office = bool(frame.labelled("origin", "author")) and _is_office(frame)
     for label in labels:
         name = _OF_SITE.sub("", label.value.split()[0])
-        whose = "本网|本站|政府" if office else "本网|本站"
-        if _SOURCE.search(name) and not re.search(whose, name):
+        other = _OWN_SITE.search(name) or (office and "政府" in name)
+        if _SOURCE.search(name) and not other:
             yield Named(name, label.span, "portal's source line")
     for label in frame.labelled("author"):
         name = label.value.split()[0]

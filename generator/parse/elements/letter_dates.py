@@ -10,6 +10,7 @@ from generator.notation.dates import YEARS, Read, find_dates, repair_date
 from generator.notation.patterns import lazily
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.vocabulary.form_groups import either_form
 
 _CUT_DAY = lazily(r"月[1-3]$")  # where the text breaks off, it may be the first of two digits
 _BARE_DATE = lazily(r"(?:19|20)\d\d *[-/.年] *\d\d? *[-/.月] *\d\d? *日?")
@@ -21,7 +22,7 @@ _BELOW_TITLE = lazily(
 )
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
-_SOURCE_LINE = lazily(r"来源|浏览|阅读|字体|字号|点击|作者|:(?<=\d\d:)\d\d")
+_SOURCE_LINE = lazily(rf"{either_form('portal_furniture', 'counter')}|:(?<=\d\d:)\d\d")
 
 
 def read_dates(frame: Frame, out: Elements) -> None:
@@ -156,7 +157,7 @@ def _closing_date(frame: Frame, out: Elements) -> None:
         line = frame.lines[frame.end - 1]
         last = next(reversed(find_dates(line.text)), None)
         closes = last and last.end == len(line.text.rstrip("。)"))
-        if last and closes and re.search(r"(?:[。!)]|局|委|府|厅)$", line.text[: last.start]):
+        if last and closes and re.search(r"[。!)局委府厅]$", line.text[: last.start]):
             span = line.view.span(last.start, last.end)
             _put(out, "date", last.date, "date that closes the letter", span)
             return

@@ -11,23 +11,25 @@ import msgspec
 
 from generator.model import Span
 from generator.notation.folding import HAN
+from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
-from generator.vocabulary.place_names import begins_next_word
+from generator.vocabulary.place_names import LEVEL, LEVEL_OF, begins_next_word
 from generator.vocabulary.places import Match, Place, load_gazetteer, read_places
+from generator.vocabulary.tables import either
 
 _any = partial(either_form, "offices")
-_LEVEL_WORD = lazily(rf"本?(?!地区性)(师市|省|自治区|市|州|盟|县|区|旗|地区)(?=委|{HAN}{{2}})")
-DIVISION = "第?[一二三四五六七八九十]{1,2}师"  # of the corps, before its city: 第八师石河子市
+_LEVEL_WORD = lazily(rf"本?(?!地区性)(师?市|{either(LEVEL_OF)})(?=委|{HAN}{{2}})")
+DIVISION = f"第?{COUNTING}师"  # of the corps, before its city: 第八师石河子市
 # bodies that stand under a national one, not under the place they are named after
 _VERTICAL = lazily(rf"新疆生产建设兵团(?:{DIVISION})?|{DIVISION}|{_any('vertical')}")
 # bodies that no place with its suffix is named for: 苏州工业园区, 濮阳医学高等专科学校
 _ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 # not the joint bodies of party and government (市委市政府督查局)
-_PARTY_ORGAN = lazily("[省市县区州旗盟地工]?委(?!员会|[省市县区州旗盟](?:人民)?政府)(?P<organ>.+)$")
-_PARTY_ORGAN_IN_FULL = lazily(rf"(?<=[省市州县区旗盟])委员会(?={HAN}+部$)")  # 市委员会组织部
+_PARTY_ORGAN = lazily(rf"(?:{LEVEL}|[地工])?委(?!员会|{LEVEL}(?:人民)?政府)(?P<organ>.+)$")
+_PARTY_ORGAN_IN_FULL = lazily(rf"(?<={LEVEL})委员会(?={HAN}+部$)")  # 市委员会组织部
 _ZONE_TRADE = form_pattern("offices", "trade")
 _INNER = lazily(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))")
 _TOWNSHIP = lazily(
@@ -179,13 +181,9 @@ def at_level(hint: Place, word: str | None) -> Place | None:
     """The place that a level word (市, 县 …) means for an office of the hinted place."""
     if word is None:
         return hint
-    chain = load_gazetteer().chain(hint)
-    if word in ("省", "自治区"):
-        return chain.province
-    if word in ("州", "盟", "地区", "自治州"):
-        return chain.city
-    if word in ("县", "区", "旗", "自治县"):
-        return chain.county
+    chain, level = load_gazetteer().chain(hint), LEVEL_OF.get(word)
+    if level:
+        return {"province": chain.province, "prefecture": chain.city, "county": chain.county}[level]
     if chain.county is not None and chain.county.name.endswith("市"):
         return chain.county
     return chain.city or (chain.province if chain.province.name.endswith("市") else None)

@@ -9,11 +9,10 @@ from generator.notation.patterns import lazily
 from generator.parse.elements.own_place import lines_of_letter, own_word, without_titles
 from generator.parse.frame import Frame
 from generator.vocabulary.form_groups import form_pattern
+from generator.vocabulary.place_names import LEVEL_OF
 
 _OUR_COUNTY, _OUR_DISTRICT = lazily("我[县旗]"), lazily("我[县旗区](?![域场面])")
-_ASKED_BY_COUNTY = lazily(
-    "(?:按照|根据|遵照|报请)[县旗区](?:委|(?:人民)?政府)|在[县旗区]委[^。]{0,20}领导"
-)
+_ASKED_BY_COUNTY = form_pattern("places", "by_county")
 _OUR_CITY = lazily("[我全][市州盟]")
 _NATIONAL = form_pattern("offices", "national_council")
 _COUNTY = form_pattern("places", "county")
@@ -42,7 +41,7 @@ def own_level(frame: Frame, councils: Set[str]) -> str | None:
         return _TOLD_BY_WORD[word]
     if "市" in councils and _HOLDS_COUNTIES.search(told) and word in ("", "我市"):
         return "prefecture"
-    if councils & {"县", "区", "旗"} and _OFFICE_OF_COUNCIL.search(told):
+    if "county" in map(LEVEL_OF.get, councils) and _OFFICE_OF_COUNCIL.search(told):
         return None if _WIDER.search(told) else "county"
     county = _COUNTY.search(told) and _OFFICE.search(told) and not _NO_COUNTY.search(told)
     district = "我区" in told and _DISTRICT.search(told) and not _NO_DISTRICT.search(told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from generator.model import Role, Span
 from generator.notation.folding import HAN
@@ -18,42 +18,43 @@ from generator.parse.elements.issuer import Hint
 from generator.parse.elements.office_names import places_of
 from generator.parse.frame import Frame
 from generator.parse.reading import Line
-from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import Chain, Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
+_any = partial(either_form, "places")
 _WORD = lazily(
-    "我[省市县区州旗盟厅](?![域场面])|全[县区旗](?![域面])|"
+    rf"我(?:{LEVEL}|厅)(?![域场面])|全[县区旗](?![域面])|"
     rf"(?:(?<!{HAN})|(?<=[对由经报]))自治州(?!、)(?={HAN})"
 )
 # the innermost is the letter's own; 全县 may be said of another's county, save on its own page
 _INNER_FIRST = {
     **{f"我{level}": level for level in "县旗区州盟"},
     "自治州": "州",
-    "我市": "市",
-    "我省": "省",
+    **{f"我{level}": level for level in "市省"},
     "我厅": "省",
     **{f"全{level}": level for level in "县旗区"},
 }
-_OTHERS = either_form("places", "of_others")
+_OTHERS = _any("of_others")
 _ISSUED = lazily(
-    f"(?P<who>我[省市县区州旗盟](?:(?!{_OTHERS})[^,。;《》]){{0,24}}?|"
-    f"我(?:[局厅委办院]|中心|单位)(?:(?!{_OTHERS}|政府)[^。;《》]){{0,50}}?|"
-    "[省市县区州旗盟](?:人民)?政府(?:办公[室厅])?)"
-    f"{either_form('places', 'issued')}(?:实施|了)*《(?P<title>[^》]+)"
+    f"(?P<who>我{LEVEL}(?:(?!{_OTHERS})[^,。;《》]){{0,24}}?|"
+    f"{either_form('offices', 'ourselves')}(?:(?!{_OTHERS}|政府)[^。;《》]){{0,50}}?|"
+    f"{LEVEL}(?:人民)?{either_form('offices', 'government')})"
+    f"{_any('issued')}(?:实施|了)*《(?P<title>[^》]+)"
 )
 _RULED = lazily(
-    rf"{either_form('places', 'ruled')}"
-    rf"(?:[^,。;《]{{0,6}}《|(?=[^,。;《]{{4,30}}{either_form('places', 'rules')}))"
+    rf"{_any('ruled')}"
+    rf"(?:[^,。;《]{{0,6}}《|(?=[^,。;《]{{4,30}}{_any('rules')}))"
     "(?P<title>[^》,。;《]+)"
 )
-_THANKED = lazily(f"{either_form('places', 'thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
+_THANKED = lazily(f"{_any('thanked')}[^。;]{{0,12}}?对(?P<whose>[^。;,]{{2,30}})")
 ELSEWHERE = form_pattern("places", "elsewhere")
 _SENTENCE = lazily("[^。]+")
 # of a city that has others in it: one of those asks it for money
-_TO_ABOVE = ("争取", "报", "报请", "报经", "向", "请", "由")
-_GUIDED = lazily("我局[^。]{0,12}(?:指导|督促|组织)[^。]{0,40}区")
-_OF_ALL = lazily("全[市县州区盟旗](?![域面])")
+_TO_ABOVE = forms_of("places", "to_above")
+_GUIDED = lazily(f"我局[^。]{{0,12}}{_any('guides')}[^。]{{0,40}}区")
+_OF_ALL = lazily(f"全(?!省){LEVEL}(?![域面])")
 
 _Named = Mapping[str, Sequence[Span]]  # places by name, and where each stands
 
@@ -144,7 +145,7 @@ def _in_documents(form: re.Pattern[str], lines: Sequence[Line], own: str) -> _Na
             first = next(places, Span(0, 0))
             name = line.text[slice(*first)]
             issued = match.groupdict().get("who")
-            ours = issued is None or own in issued or issued[1:2] not in "省市县区州旗盟"
+            ours = issued is None or own in issued or issued[1:2] not in LEVEL
             if ours and first.start == match.start("title") and name[-1:] == own:
                 named[name].append(line.view.span(*first))
     return named

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from generator.model import Role, Span
 from generator.notation.folding import HAN
-from generator.notation.numerals import ANY, read_numeral
+from generator.notation.numerals import ANY, CHINESE, read_numeral
 from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
-from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 _HIGHEST = 40  # no term or session is counted further
 _any = partial(either_form, "proposals")
@@ -23,24 +23,23 @@ _MATTER = _any("matter")
 _TERM = lazily(rf"第?(?P<n>{ANY})届")
 _SESSION = lazily(rf"第?\(?(?P<n>{ANY})\)?次(?:{_any('session')}|[《□]|$)")
 _COUNCIL = lazily(rf"(?P<cppcc>{_any('cppcc')})|{_any('npc')}")
-_PARTY_CONGRESS = lazily(
-    "党代(?:表大)?会|中共.{1,16}[次届]代表大会"
-)  # its delegates make 提案, too
+_PARTY_CONGRESS = form_pattern("proposals", "party_congress")
 # the delegation whose proposals are counted: 一次会议温36号
 _GROUP = rf"(?<=会议)(?![第的上中共]){HAN}(?=\d{{1,4}}号)"
 # 9.2.054 counts term and session too; A12, 3B027
 _DIGITS = r"(?:\d[\d\-]*(?:[.·]\d{1,2}[.·]\d{3,4}|[A-Za-z]\d[\d\-]*)?|[A-Za-z]{1,4}-?\d[\d\-]*)"
+_NEXT = rf"第?{_DIGITS}号?"
 _OF_YEAR = r"(?<![A-Za-z\d])[A-Z]{1,2}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}(?=号)"  # B(2025)174号
 _YEAR_BEFORE = lazily(r"[)〕\]]第?\d")
 _NUMBER = lazily(
     rf"编号为(?P<coded>[A-Za-z]?\d{{1,14}})|(?P<of_year>{_OF_YEAR})|"
     rf"(?:(?:编|案|{_MATTER})号:?(?P<code>\d{{0,2}}[A-Za-z]{{0,2}}(?:[〔\[(]?(?:19|20)\d\d[〕\])]?)?[\d-]+)号?[)\]〕])|"
-    rf"第(?P<in_han>[一二三四五六七八九十百零〇]{{1,6}})号(?={_MATTER})|"
+    rf"第(?P<in_han>{CHINESE})号(?={_MATTER})|"
     rf"(?<![〕\]】)\dA-Za-z年])(?:第(?:\({HAN}{{2,8}}类?\)|[A-E]类|[(〔\[]20\d\d[)〕\]])?|NO\.?|No\.?|№)?\(?"
     rf"(?P<n>(?:{_GROUP})?{_DIGITS})\)?号?"
-    rf"(?P<more>(?:[、,和及与至;]第?{_DIGITS}号?)*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
+    rf"(?P<more>(?:[、,和及与至;]{_NEXT})*)(?P<end>号|$|(?={_MATTER}|[)的《“,:]))"
 )
-_OF_REPLY = ("答复", "复函", "回复")  # a number below these may be the reply's own
+_OF_REPLY = forms_of("titles", "title_end")  # a number below these may be the reply's own
 _CODES = ("code", "coded", "of_year", "in_han")
 _ALONE = lazily(
     rf"(?:\(?20\d\d年度?\)?)?[(\[〔]?(?:编号:第?|{_MATTER}?第|(?=\d+号{_MATTER}))[〔\[(]?"
@@ -50,9 +49,7 @@ _BEHIND_NUMBER = lazily(rf"号?(?:{_any('sort')})*(?:{_MATTER}|关于|[)《“�
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PIECE = lazily(rf"(?:{_GROUP})?{_DIGITS}")
 _BRACKETED = lazily(r"[\[【〔](第?(?!(?:19|20)\d\d[\]】〕])[A-Z]?\d{1,8}号?)[\]】〕](?!\d)")
-_OF_LABEL = lazily(
-    rf"(?:.*[届次议])?(?:第|No\.?|NO\.?)?(?P<n>{_DIGITS}号?(?:[、,和及]第?{_DIGITS}号?)*)"
-)
+_OF_LABEL = lazily(rf"(?:.*[届次议])?(?:第|No\.?|NO\.?)?(?P<n>{_DIGITS}号?(?:[、,和及]{_NEXT})*)")
 _SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = lazily("届.{0,12}次")
 _BY_SESSION = lazily(r"届[^届]{0,30}?次(?:会议?)?")
@@ -166,7 +163,7 @@ def _council_of_others(frame: Frame, mentions: Sequence[ProposalMention], out: E
         # deputies are 代表, advisers 委员; what either proposes may be called 建议
         line, names = frame.lines[frame.salutation.line], frame.salutation.names
         for word, kind in (("代表", "npc"), ("委员", "cppcc")):
-            if re.search(rf"{word}(?!团|会|组)", names):
+            if re.search(rf"{word}(?![团会组])", names):
                 span = line.view.span(0, frame.salutation.printed_end)
                 out.put("council", kind, f"{word} in the salutation", span)
     named = [mention._replace(shown=mention.view.text) for mention in mentions]

@@ -24,7 +24,7 @@ _NO_NAME = form_pattern("proposals", "no_name")
 # you proposed; what the proposal itself, or a third one, 提出 is quoted without its name
 _PROPOSED = rf"{_any('proposer')}[^。;,]{{0,40}}提出的?"
 _NAME_ALONE = lazily(rf"关于(?!.*(?:届|\d号|答复|办理))[^>:。]{{4,60}}的{_MATTER}")
-_ANSWERED = lazily(r"《(?P<name>[^《》]{4,60})》的?(?:答复|回复|复函):?")
+_ANSWERED = lazily(rf"《(?P<name>[^《》]{{4,60}})》的?{either_form('titles', 'title_end')}:?")
 # a quotation within a name: 关于制定《…办法》的建议
 _OPENS_NAME = lazily(rf"{_ABOUT}(?!.*(?:{_MADE}|{_MATTER}|[号届您你贵]))[^,。:;《》“”]{{1,16}}$")
 _WHOLE_NAME = lazily(rf"关于[^《》“”]*的{_MATTER}")

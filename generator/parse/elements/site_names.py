@@ -14,6 +14,7 @@ from generator.parse.elements.own_place import own_word
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form, form_pattern
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import read_places
 
 _any = partial(either_form, "offices")
@@ -21,16 +22,16 @@ _BUREAU = _any("bureau")
 _OURS = lazily("我[局委厅院部镇乡校办处队所]")
 _SITE = lazily(
     rf"(?:位置:|^[·*]?{_any('welcome')})"
-    rf"(?P<a>{HAN}{{2,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU})"
-    "(?=[>/»]|(?:门户|官方)?网站?|$)"
+    rf"(?P<a>{HAN}{{2,10}}?{LEVEL}{HAN}{{2,12}}?{_BUREAU})"
+    rf"(?=[>/»]|{_any('site')}|$)"
 )
 # one step of a breadcrumb: 首页>舒城县水利局>建议提案
 _STEPS = lazily(r"[>»/]+")
-_STEP = lazily(rf"{HAN}{{1,10}}?[省市州县区旗]{HAN}{{2,12}}?{_BUREAU}")
+_STEP = lazily(rf"{HAN}{{1,10}}?{LEVEL}{HAN}{{2,12}}?{_BUREAU}")
 # the title of the page: 对第12号建议的答复-濮阳市民政局
 _PAGE = lazily(
-    rf"(?<=[\-_|])(?P<a>{HAN}{{1,10}}?[省市州县区旗]{HAN}{{1,12}}?(?:{_BUREAU}|{_any('commission')}))"
-    r"(?:(?:政府|门户|官方)?网站?)?(?=$|[\-_|])"
+    rf"(?<=[\-_|])(?P<a>{HAN}{{1,10}}?{LEVEL}{HAN}{{1,12}}?(?:{_BUREAU}|{_any('commission')}))"
+    rf"{_any('site')}?(?=$|[\-_|])"
 )
 _OFFICE = f"{HAN}{{2,20}}?(?:{_BUREAU}|[察法]院|部)"
 _RUN_BY = lazily(
@@ -41,7 +42,7 @@ _RUN_BY = lazily(
 )
 _ALONE = lazily(rf"^(?P<a>{_OFFICE})$")
 _LONGEST = 160  # characters of a page's title
-_HELPS = lazily("[会协]办")
+HELPS = lazily("[会协]办")
 _BEFORE_OFFICE = "由经向和与请同报"
 _RUNS_PORTALS = form_pattern("offices", "runs_portals")
 
@@ -97,7 +98,7 @@ def _run_by(frame: Frame, ours: set[str]) -> Iterator[Named]:
     """
     level = (own_word(frame) or "")[-1:]
     # another than who writes has a matter in hand that is only helped with
-    helps = frame.title is not None and _HELPS.search(frame.title.view.text)
+    helps = frame.title is not None and HELPS.search(frame.title.view.text)
     portal = [] if helps else frame.rows(Role.PORTAL)
     for line in portal:
         match = _RUN_BY.search(line.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model import Role
 from generator.notation.folding import HAN
@@ -12,25 +13,28 @@ from generator.parse.elements.office_names import Named
 from generator.parse.frame import Frame
 from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.place_names import LEVEL
 from generator.vocabulary.places import read_places
 
 _BUREAU = either_form("offices", "bureau")
 _BUREAU_OR_COMMISSION = f"(?:{_BUREAU}|{either_form('offices', 'commission')})"
 OWN = {"局": "我局", "厅": "我厅", "委员会": "我委"}
-_ACTS = either_form("letter_lines", "acts")
+_any = partial(either_form, "letter_lines")
+_ACTS, _MATTER = _any("acts"), either_form("proposals", "matter")
 # the office that has the matter in hand, as the opening tells it: 收悉，县教体局高度重视
 _HANDLES = lazily(
-    rf"(?:收悉|已?收到)[,。](?:我)?(?P<a>[省市州县区旗](?![市州县区旗][委政]){HAN}{{2,10}}?局)"
-    rf"(?={_ACTS})|交由(?P<given>[省市州县区旗]{HAN}{{2,14}}?{_BUREAU})(?:研究|负责|主办|承办)?办理"
+    rf"{either_form('salutations', 'came')}[,。]我?(?P<a>{LEVEL}(?!{LEVEL}[委政]){HAN}{{2,10}}?局)"
+    rf"(?={_ACTS})|交由(?P<given>{LEVEL}{HAN}{{2,14}}?{_BUREAU}){_any('in_hand')}?办理"
 )
 # the same at the head of a later sentence, where the letter is its own by 我局 or by what goes on
 _ACTING = lazily(
-    rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,6}}(?:提案|建议|议案)后,)?(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
+    rf"(?:^|。|如下:)(?:自?[收接]到{HAN}{{0,6}}{_MATTER}后,)?"
+    rf"(?P<a>{HAN}{{1,20}}?{_BUREAU_OR_COMMISSION}(?![局办属])){_ACTS}"
 )
 # whom to tell if the answer does not satisfy: not whom to ask about the matter, nor a council's own
 _TELL = lazily(
-    rf"[如若][^。]{{0,24}}(?:意见|异议|疑问|不明|问题|满意)[^。]{{0,12}}?(?:与|和|向|联系)"
-    rf"(?P<a>(?!.*(?:政府|政协|人大|督查|提案)){HAN}{{4,24}}?)(?=联系|反馈|反映|沟通|[,。;(]|$)"
+    rf"[如若][^。]{{0,24}}{_any('objection')}[^。]{{0,12}}?(?:[与和向]|联系)"
+    rf"(?P<a>(?!.*{_any('hands_on')}){HAN}{{4,24}}?)(?={_any('tell')}|[,。;(]|$)"
 )
 _BESIDE_OURS = lazily(f"(?P<a>{HAN}{{2,20}}局)我局")
 
@@ -50,7 +54,7 @@ def acting(frame: Frame) -> Iterator[Named]:
     for line in frame.lines[frame.body : min(frame.body + 6, frame.end)]:
         for match in (*_ACTING.finditer(line.text), *_BESIDE_OURS.finditer(line.text)):
             name = match["a"]
-            place = re.match("[省市州县区旗]", name) or any(not m.bare for m in read_places(name))
+            place = re.match(LEVEL, name) or any(not m.bare for m in read_places(name))
             if place and is_agency_line(name):
                 found.setdefault(name, Named(name, line.view.group(match, "a"), "body"))
     for name, named in found.items() if len(found) == 1 else ():

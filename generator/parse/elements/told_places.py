@@ -12,6 +12,7 @@ from generator.parse.elements.office_names import at_level, places_of
 from generator.parse.elements.own_place import ELSEWHERE, is_only_city, lines_of_letter, own_word
 from generator.parse.frame import Frame
 from generator.vocabulary.agencies import load_agencies
+from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.places import Place, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
 
@@ -23,6 +24,12 @@ _OF_PROVINCE = (
 )
 _ADDRESS = lazily("(?<![网站箱件])地址:(?P<where>[^,。;:]{3,40})")
 _SITE = lazily("(?:人大|政协|政府)(?:门户|信息)?网")
+# a zone or council by the short name of its county: 平潭综合实验区管委会, 平潭政协
+_NAMED_SHORT = lazily(
+    rf"(?P<short>{HAN}{{2,3}}?)(?:(?![省市县区州旗盟]){HAN}{{0,4}}"
+    rf"(?P<zone>{either_form('offices', 'zone')})|{either_form('offices', 'council')}$)"
+)
+OF_ZONE = "zone in the index block"
 _CUT_NAME = lazily(rf"{HAN}{{4,20}}")
 _TOWARDS = lazily("(?:[与和同跟到至往向、]|通往|连接|毗邻)$")
 _BESIDE = lazily("[与和至到、]")
@@ -78,6 +85,18 @@ def _place_of_site(frame: Frame, year: int | None, level: str) -> list[Hint]:
                 if len(found := places_of(read_places(name, year))) == 1:
                     return [Hint(found[0], line.view.span(at, match.end()), "body, the site")]
     return []
+
+
+def county_by_short_name(name: str, year: int | None) -> list[tuple[Place, str]]:
+    """Return the county by whose short name a portal's source calls a zone or council, and which.
+
+    No other place may be called so: 朝阳 is a city and a district.
+    """
+    match = _NAMED_SHORT.match(name)
+    called = load_gazetteer().by_bare_form.get(match["short"], ()) if match else ()
+    there = [p for p in called if (p.exists if year is None else p.years_from(year) == 0)]
+    why = OF_ZONE if match and match["zone"] else "index block"
+    return [(place, why) for place in there if len(there) == 1 and place.level == "county"]
 
 
 def place_of_cut_end(frame: Frame, year: int | None) -> list[Hint]:

@@ -10,8 +10,8 @@ from itertools import chain, product
 
 import msgspec
 
+from generator.corpus import private_forms as forms
 from generator.model import Span
-from generator.notation import private_forms as forms
 from generator.notation.folding import fold
 from generator.notation.patterns import lazily
 

@@ -6,17 +6,16 @@ line's end part digits in many ways; how freely depends on what announces the nu
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.notation.folding import HAN
+from generator.vocabulary.form_groups import either_form
 
 # What may part digits, the line's end too if no date begins the next line.
 _GAP = r"(?: {0,3}(?:[-.·()/] {0,3}|\n {0,3}(?!(?:19|20)[0-9]{2}[-./]|[0-9]{1,3}[.、]))?)"
 GAPS = r"[\s\-.·()/]"
-_COUNTED = (
-    r"(?:元(?![老旦])|人(?![事民工员防武])|户(?![口籍外])|个(?!人)|名(?![叫为])|件(?!件)|次(?!日)"
-    r"|百(?!姓)|[余多千万亿]|项|吨|克|米|亩|度|升|株|棵|台(?!办)|辆|套|只|头|份|册|所(?![长在有属])"
-    r"|处(?![长理室])|座(?![谈机])|条(?![件例])|年(?![级龄])|天|美元|公[斤里顷]|千[克米瓦]|立?[平立]方"
-    r"|小时|分钟|[㎡㎞㎏%‰])"
-)
+_any = partial(either_form, "private_numbers")
+_COUNTED = _any("counted")
 
 # Mobile: eleven digits by the numbering plan that count nothing and are no part of a longer number,
 # a code or an amount, 86 or a trunk 0 before them; unbroken, or as 138-1234-5678.
@@ -39,24 +38,14 @@ MOBILE = (
 )
 # Behind a word that announces one, a number is one also in the groups of two parts; right behind
 # it, or behind a person's name, however it is grouped.
-_WORD = (
-    r"(?:电 *话|手 *机|联系方式|联系人|联 系 人|[承经]办人|联系号码|微信|热线|传真|座机|致电|拨打"
-    r"|[Tt][Ee][Ll]|[Mm]obile)(?:号码?)?"
-)
+_WORD = rf"{_any('announces')}(?:号码?)?"
 ANNOUNCED = (
     rf"{_WORD}[^。;\n0-9]{{0,24}}?(?:[0-9-]{{7,13}}[^。;\n0-9]{{1,3}})?(?<![0-9A-Za-z-]){_BEFORE}"
     rf"(?P<number>{_BLOCK}(?: {{0,3}}[0-9]{{4}} {{0,3}}[0-9]{{4}}|-?[0-9]{{4}}-?[0-9]{{4}}))"
     rf"{_WHOLE}(?! [0-9])"
 )
-_SURNAME = (
-    r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
-    r"余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
-    r"庞樊殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢路岳齐梅莫庄辛祝左涂谷祁舒耿牟詹关苗凌费纪靳"
-    r"盛童欧甄曲游阳裴席查屈鲍覃霍翁隋植甘景包司柏柯阮桂闵解柴华冉肖闫滕娄戚兰谌]"
-)
-_NO_NAME = r"[村屯寨庄乡镇县市区州省局厂校站院社组湾岭河额数量率值积计比约共达为有的]"
-_PERSON = rf"{_SURNAME} {{0,2}}{HAN}{{1,2}}(?<!{_NO_NAME})"
-_TITLE = r"(?:先生|女士|同志|主任|[科局处股所站院校村镇乡县市区]长|书记|经理|老师|委员|代表|支书)"
+_SURNAME, _TITLE = _any("surname"), _any("title")
+_PERSON = rf"{_SURNAME} {{0,2}}{HAN}{{1,2}}(?<!{_any('no_name')})"
 _LED = (
     rf"{_WORD}(?:[及和与、/ ():\n]|{_WORD}){{0,8}}"
     rf"(?:(?:{_PERSON}|{HAN}{{1,4}}{_TITLE}|(?<=:) {{0,3}}(?:{HAN}|·){{2,12}})"
@@ -81,12 +70,12 @@ RUN_TOGETHER = (
 
 # Identity, GB 11643: region 6, birth date 8, order 3, check 1; no number of a file or a code.
 BORN = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_NO_CODE = r"(?<![0-9A-Za-z])(?<!号)(?<!号:)(?<!号: )(?<!编号)(?<!代码)(?<!代码:)"
+_NO_CODE = r"(?<![0-9A-Za-z])(?<!号)(?<!号:)(?<!号: )(?<!代码)(?<!代码:)"
 IDENTITY = (
     rf"{_NO_CODE}(?P<number>[1-9][0-9]{{5}}{BORN}[0-9]{{3}}[0-9Xx])(?! ?{_COUNTED}|[0-9A-Za-z])"
 )
 ANNOUNCED_IDENTITY = (
-    r"(?:身份证(?:件|明)?|公民身份|证件)(?:号码?)?[^。;\n0-9]{0,8}\n?[ (]{0,3}"
+    rf"{_any('identity')}(?:号码?)?[^。;\n0-9]{{0,8}}\n?[ (]{{0,3}}"
     rf"(?P<number>[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]|(?<=号:)[1-9](?:{_GAP}[0-9]){{14}})"
     r"(?![0-9A-Za-z])"
 )
@@ -99,8 +88,7 @@ PARTED_IDENTITY = (
 
 # Accounts: of a bank where a word says so; a bank's card, which begins with 62, by its check digit.
 ACCOUNT = (
-    r"(?:[账帐賬] ?[号號]|卡号|(?:收款|对公|结算|存款|基本|专用|银行)[账帐賬]?户:|[账帐]户:)"
-    r"[^。;\n0-9]{0,16}\n?"
+    rf"{_any('account')}[^。;\n0-9]{{0,16}}\n?"
     rf"(?P<number>(?<![0-9A-Za-z])[0-9](?:{_GAP}[0-9]){{11,29}})(?![0-9A-Za-z]| {{0,3}}{_COUNTED})"
 )
 CARD = (
