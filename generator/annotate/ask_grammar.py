@@ -54,7 +54,7 @@ class Grammar(NamedTuple):
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     w = load_words()
-    source = f"(?:{w.who}{w.where}{w.raises}|{w.paper}(?:中|{w.raises}))的?(?:关于)?"
+    source = f"(?:(?:{w.who}|{w.paper}){w.where}{w.raises}|{w.paper}中)的?(?:关于)?"
     nth = rf"(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:】的]*"
     point = f"(?:{w.paper}中?的?)?(?:{NUMBER}{MEASURE})?{NTH}(?=“)"
     asking = rf"建议(?=[^,。:“”]{{4,60}}的建议)|(?<=关于)建议(?![的中]|{AND})"
