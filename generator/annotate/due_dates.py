@@ -137,7 +137,6 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or match["close"]
             or (match["end"] and letter)
             or match["within"]
-            or (match["year"] or "").endswith("两")
             or before in _UP_TO
             or match["plan"]
             or match["open"]

@@ -15,12 +15,8 @@ from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, FIRST_ITEM, ITEM, ITEMS, behind, cut_bare, trim
 
-_NUMBERED = lazily(
-    rf"\s*(?:(\(?)[{NUMERALS}\d]{{1,2}}(是(?!否)|[要、)]|[.,](?!\d))|[①-⑳一1第首]|\([一1])"
-)
-_CONTINUED = lazily(
-    rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).]|,(?!\d))|(?:其次|再次|最后),)"
-)
+_NUMBERED = lazily(rf"\s*(?:(\(?)[{NUMERALS}\d]{{1,2}}(是|[要、)]|[.,](?!\d))|[①-⑳一1第首])")
+_CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).]|,(?!\d)))")
 _FIRST = lazily(rf"\s*{FIRST_ITEM}")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _ENDS = "。;:!?”"
@@ -28,7 +24,6 @@ _LABEL = 20  # characters
 _ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
-_ON_IN = lazily("[^,。]{0,4}?[继持]续[^,。]{0,8},")  # 2024年继续实施,计划新建…
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 
 
@@ -226,7 +221,6 @@ def _own_times(sentence: str, at: int, letter: str | None) -> list[When]:
         if not load_items().of_works.match(untitled, time.end)
         and (
             time.end >= at - _BESIDE
-            or _ON_IN.fullmatch(untitled, time.end, at)
             or (time.nearing and "五" not in sentence[time.start : time.end])
         )
     ]

@@ -52,7 +52,6 @@ class Grammar(NamedTuple):
     given: re.Pattern[str]  # what is considered before what is done
     done: re.Pattern[str]
     refused: re.Pattern[str]  # beside a time: 2024年暂无法实施
-    since: re.Pattern[str]
     set_elsewhere: re.Pattern[str]
     by_now: re.Pattern[str]  # what was to be done is done: ,目前已安装到位
     listed: re.Pattern[str]  # what is done is that a work is in the plan of a later time
@@ -141,7 +140,6 @@ def load_grammar() -> Grammar:
             r"|上半年(?<![明\d]年上半年)"
         ),
         refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的)"),
-        since=lazily(flat["since"]),
         set_elsewhere=set_elsewhere(words),
         by_now=lazily(rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]"),
         listed=lazily(
@@ -160,7 +158,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     will = rf"(?:将(?<!{words['no_will']})(?!{words['names']})|会(?<!\w会))"
     done = rf"(?![^,。把]{{2,24}}作为)(?:{words['manner']}|{words['relation']}|{words['deed']})"
     work = rf"{words['work']}(?!.{{0,20}}{words['moved']}(?!\d))"
-    return lazily(rf"(?:{words['hence']}|届时)将|{will}(?:{done}|会|{work})")
+    return lazily(rf"届时将|{will}(?:{done}|会|{work})")
 
 
 def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -180,7 +178,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     time = r"(?=[于在]?(?:[今明]年|\d+[年月]))"
-    verb = rf"(?:(?<=[{ends}]计划)|(?<=^计划)|(?<![按照]计划){time})"
+    verb = rf"(?:(?<=[{ends}]计划)|(?<=^计划)|{time})"
     soon = r"[^到了]{2,20}(?:早日|尽[早快])"
     return lazily(
         "|".join((

@@ -37,7 +37,7 @@ def load_items() -> Items:
             rf"(?P<from>从)?(?:{these}|{some}(?:个|{words['side']}))"
             rf"(?:.{{0,12}}?{words['matter']}.{{0,6}}[:。]?$"
             r"|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
-            rf"|(?:{words['matter']}[有是]?|{words['announcing']}|将):$"
+            rf"|(?:{words['matter']}有?|{words['announcing']}):$"
         ),
         announced=lazily(
             rf"(?:{these}|{some}个?{words['side']})[^,。;:、]{{0,16}}(?:[:。]|,[^,。;:]{{2,24}}:)$"
@@ -46,7 +46,7 @@ def load_items() -> Items:
         intent=lazily(r"[将拟](?!(?:进一步)?(?:结合|由))"),
         further=lazily(
             rf"{words['going_on']}|{words['besides']}(?!,?[我您你]|[^,。]{{0,4}}请)"
-            r"|并|在[^,。]{2,16}前,"
+            r"|在[^,。]{2,16}前,"
         ),
         in_detail=lazily(
             rf"{words['detail']}|由(?!于)[^,。;]{{2}}|对(?!于)[^,。;]{{3}}|在[^,。]{{2,24}}试点"

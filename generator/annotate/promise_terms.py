@@ -17,7 +17,7 @@ _PLAN_YEARS = lazily(".*五[”’\"']?[期时][间期]")
 def term_of(text: str, letter: str | None) -> str:
     """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
     rules = load_grammar()
-    if not names_time(text) or rules.since.match(text) or rules.by_now.search(text):
+    if not names_time(text) or rules.by_now.search(text):
         return ""
     if "《" in text or "(" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
@@ -31,8 +31,6 @@ def term_of(text: str, letter: str | None) -> str:
         if rules.refused.search(clause):
             continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
-            continue
-        if _PLAN_YEARS.match(clause) and rules.done.search(text, stop):
             continue
         for time in find_times(clause, letter):
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)

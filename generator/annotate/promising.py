@@ -19,7 +19,6 @@ _QUOTED = lazily(
 )
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
-_LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
 
 
 class Reason(NamedTuple):
@@ -159,8 +158,6 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = not any(own.mean(body) for body in bodies if body[0] != "各")
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
-        elif not other and rest[:1] in ("将", "会") and kept and _LEADS_ON.fullmatch(kept[-1]):
-            rest = f"@{rest}"
         elif ("将" in rest or "会" in rest) and (within := will_within(rest)):
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"
