@@ -58,7 +58,7 @@ class Grammar(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The patterns of the words of each group: of each word, of any bare, of any as one."""
+    """The words of each group, as patterns: of each, of any of them, and of any in brackets."""
 
     listed: Mapping[str, list[str]]
     flat: Mapping[str, str]
