@@ -31,13 +31,6 @@ def test_what_comes_round_lies_ahead_until_its_month(word: str) -> None:
     assert not is_limit(f"{word}前", f"2023-{month % 12 + 1:02}-01")
 
 
-@pytest.mark.parametrize("word", TABLE["over"])
-def test_what_goes_on_longer_is_over_in_its_own_month(word: str) -> None:
-    month = TABLE["over"][word]
-    assert is_limit(f"{word}后", f"2023-{month - 1:02}-01")
-    assert not is_limit(f"{word}后", f"2023-{month:02}-01")
-
-
 @pytest.mark.parametrize("word", TABLE["years"])
 def test_a_word_of_a_year_counts_from_that_of_the_letter(word: str) -> None:
     (time,) = find_times(f"{word}年", "2023-05-05")

@@ -43,7 +43,6 @@ class _Words(NamedTuple):
 
     years: dict[str, int]
     rounds: dict[str, int]
-    over: dict[str, int]
     date: re.Pattern[str]
     hint: re.Pattern[str]  # some part of each time
     forward: re.Pattern[str]  # of a letter without a date, what these words date lies ahead of it
@@ -77,14 +76,13 @@ def _load_words() -> _Words:
         rf"|(?=[\d{NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){bare_months}"
         rf"|(?<![\d近前过起满])(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内"
         rf"|(?<![\d近前后每几多{NUMERALS}])(?<!每年)(?P<close>{words['close']})"
-        rf"|(?P<round>{either(rounds)}){words['round_ends']}*"
-        r"(?:之?前(?![后夕期])|(?P<over>[^前]{0,3}?后))"
+        rf"|(?P<round>{either(rounds)}){words['round_ends']}*之?前(?![后夕期])"
         rf"|(?P<open>{words['open']})(?!的)"
     )
     hint = f"[{''.join(_SEASONS)}年月周]|季度|学期|五[”’]?[期时末]|{either(rounds)}"
     intent = patterns_of("promises")["intent"]
     return _Words(
-        years, rounds, rounds | table["over"], lazily(date), lazily(hint),
+        years, rounds, lazily(date), lazily(hint),
         lazily(f"(?:{intent}|将)[在于]?$"),
     )  # fmt: skip
 
@@ -181,11 +179,8 @@ def _comes_round(match: re.Match[str], letter: str, words: _Words) -> bool:
     if season := match["season"]:
         years = words.years.get(match["year"], -1)
         return years > 0 or (years == 0 and letter[5:7] <= _SEASONS[season])
-    if not (name := match["round"]):
-        return False
-    over = match["over"] is not None
-    month = (words.over if over else words.rounds)[name]
-    return over <= (month - int(letter[5:7] or 1)) % 12 < _SOON
+    month = words.rounds.get(match["round"])
+    return month is not None and (month - int(letter[5:7] or 1)) % 12 < _SOON
 
 
 def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
