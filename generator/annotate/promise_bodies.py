@@ -9,17 +9,17 @@ from generator.annotate.due_dates import NUMERALS
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
-LEVELS = "[省市州县区乡镇]"
+LEVELS = "省市州盟县旗区乡镇"
 _NO_SELF = f"{LETTER[:-1]}我已]"
 
 
 def body(words: Mapping[str, str]) -> re.Pattern[str]:
     """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
     name = (
-        rf"{LEVELS}[里上]"
+        rf"[{LEVELS}][里上]"
         rf"|(?!并?{words['no_body']}){LETTER[:-1]}我将]{{0,14}}?{words['body']}(?<!委(?=会))"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+|{words['above']}"
-        rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}{LEVELS}(?<!{words['no_place']})"
+        rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}[{LEVELS}](?<!{words['no_place']})"
     )
     return lazily(
         rf"(?!将|[{NUMERALS}]{{1,2}}月|{words['reason']})(?P<name>{name})"

@@ -100,7 +100,7 @@ def load_grammar() -> Grammar:
         opener=lazily(rf"(?:(?:{words['opener']}|{_at_work(words)}),?)*"),
         body=body(words),
         subject_ends=lazily(
-            f"各|(?:{words['body']}|{flat['above']}|{LEVELS}[里上]?|□)(?=、|{words['predicate']})"
+            f"各|(?:{words['body']}|{flat['above']}|[{LEVELS}][里上]?|□)(?=、|{words['predicate']})"
         ),
         says=lazily(flat["says"]),
         therefore=lazily(flat["therefore"]),
@@ -164,7 +164,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = rf"{words['lists']}(?!.{{0,24}}{words['listed_in']})"
-    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报{LEVELS}|{listed})"
+    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[{LEVELS}]|{listed})"
     forms = (
         rf"{words['intending']}(?!{words['no_intending']})",
         rf"要(?={words['relation']}|{words['deed']})",
