@@ -10,6 +10,8 @@ ahead until November; 春节前, 入冬前 and 下学期 lie ahead too, without 
 from __future__ import annotations
 
 import re
+import sys
+from functools import cache
 from typing import NamedTuple
 
 from generator.model import Metadata
@@ -17,82 +19,77 @@ from generator.notation.characters import LETTER
 from generator.notation.dates import is_later, write_date
 from generator.notation.numerals import read_numeral
 from generator.notation.patterns import lazily
+from generator.vocabulary.tables import either, patterns_of, read_table
 
-_PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+NUMERALS = "一二三四五六七八九十"
+_PLANS = {f"十{each}五": 2005 + 5 * place for place, each in enumerate(NUMERALS[:6], 1)}
 _YEAR = lazily(r"20\d\d")
-_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
-_SEASONS = {"春": "05", "夏": "08", "秋": "11", "冬": "12"}  # the last month of each
-# In which month something comes round each year before which a work is to be done.
-_ROUND = {
-    "元旦": 1,
-    "寒假": 1,
-    "春节": 2,
-    "春耕": 3,
-    "汛": 5,
-    "雨季": 5,
-    "暑": 7,
-    "中秋": 9,
-    "麦收": 6,
-    "午收": 6,
-    "麦播": 10,
-    "腊月": 1,
-    "秋种": 10,
-}
-_ROUND |= {"国庆": 10, "十一黄金周": 10, "秋收": 10, "入冬": 11, "供暖": 11, "采暖": 11}
-_OVER = _ROUND | {"汛": 9, "雨季": 9, "暑": 8}
-_SOON = 8  # months from the letter within which that is the next one
-_NUMERALS = "一二三四五六七八九十"
-_WORDS = f"十[一二]|(?<![{_NUMERALS}])[{_NUMERALS}](?!月一[^日])"  # 十一月, not 一月一次
-_MONTHS = (
-    rf"(?P<month>1[0-2]|0?[1-9]|{_WORDS}) ?月 ?"
-    rf"(?:(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十[{_NUMERALS[:-1]}]?|[{_NUMERALS}]) ?日"
-    r"|份|底|末|初|[上中下]旬)?"
-)
-_BARE_MONTHS = _MONTHS.replace("month", "bare").replace("<day>", "<bareday>")
-# 今冬明春, not the 明春 of a name
-_THIS_SEASON = rf"(?<=[今明])(?:(?<=[在于至到从自冬划拟将].)|(?<!{LETTER}.))(?=[春夏秋冬])"
-_LOST = r"(?<!\d20\d\d)(?<=20\d\d)(?=(?:1[0-2]|0?[1-9])月)"  # 年 that a portal lost: 202412月
-_DATE = lazily(
-    rf"(?P<year>(?:19|20)\d\d|今明两|明后两|今|本|当|明|后|去|前)"
-    rf"(?: ?年|{_LOST}|{_THIS_SEASON})"
-    r"(?P<to>(?:至|到|-)20\d\d年?)?"
-    rf"(?:的? ?{_MONTHS}(?!份?[有共])"
-    r"|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|(?P<season>[春夏秋冬])[季天种播收]?"
-    r"|(?P<end>(?:年|(?<=[今本]年))(?:[内底终]|末(?=前|之前|以前))))?"
-    "|第(?P<bareq>[一二三四])季度"
-    rf"|(?P<plan>十[二三四五]五)[”’\"']?(?:期间|时期|末|期末)"
-    rf"|(?=[\d{_NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){_BARE_MONTHS}"
-    rf"|(?<![\d近前过起满])(?P<within>[两{_NUMERALS}]|\d{{1,2}})年(?:时间)?之?内"
-    rf"|(?<![\d近前后每几多{_NUMERALS}])(?<!每年)(?P<close>年内|年底|年末(?=前|之前|以前)|年前|年终)"
-    rf"|(?P<round>{'|'.join(_ROUND)})(?:[期季假节]|黄金周|到来|来临)*"
-    r"(?:之?前(?![后夕期])|(?P<over>(?:过|结束|完|完成)?[以之]?后))"
-    "|(?P<open>(?:下个?|新|(?<!年)(?<!上个)[春秋]季(?=学期[起开]))学期|本学[年期]起|[本下][月周](?:之?内|[底末])|这个[月周](?:[内底末]|就)|下个?月(?!的)|下周"
-    rf"|(?:[两{_NUMERALS}\d]个月(?<![起近前过满]...)|半年(?<![起近前过满]..))之?内)"
-)
+_QUARTERS = dict(zip("一二三四", (3, 6, 9, 12), strict=True))
+_SEASONS = dict(zip("春夏秋冬", ("05", "08", "11", "12"), strict=True))  # the last month of each
+_SOON = 8  # months from the letter within which what comes round is the next one
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及至到-])+$")  # 每年3月、9月
-_OF_EACH = lazily("每[^,。;]{0,8}$|[去上]年$")  # 每年春节后、暑假前
-_COUNTED = lazily(r"(?:(?<!\d)1月?[至到—-]|每年[^,。;]{0,6}[至到—-])$")  # 今年1至4月, 每年9月至11月
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
-_SPAN = lazily(r"(?:19|20)\d\d年?(?:\d\d?月)?[到至]$")  # 2023至2024年度: what was done
-_LONGEST_SPAN = len("2023年12月至")
-_UP_TO = ("到", "至")
-_LISTS = ("、", "和", "及")
-_RANGE = ("至", "到", "-", "、", "和")  # 2022年3月至9月: both of one year
-_LIMIT = lazily(r"(?!目|提|当|此)(?:[^,。;、]{0,4}(?<![目提当此])前|年?内)")
-# Of a letter without a date, what these words date lies ahead of it: 预计2019年底到位.
-_FORWARD = lazily(r"(?:预计|计划|力争|争取|拟|将)(?:在|于)?$")
-_PLANNED = lazily("(?:计划|力争|预计|拟)(?!的)")  # … and 2024年计划争取
-_SPOKEN = {
-    "今明两": 1,
-    "明后两": 2,
-    "今": 0,
-    "本": 0,
-    "当": 0,
-    "明": 1,
-    "后": 2,
-    "去": -1,
-    "前": -2,
-}
+_OF_EACH = lazily("每[^,。;]{0,8}$")  # 每年春节后、暑假前
+_SPAN = lazily(r"20\d\d年?[到至]$")  # 2023至2024年度: what was done
+_LONGEST_SPAN = len("2023年至")
+_UP_TO = tuple("到至")
+_RANGE = (*_UP_TO, *"-、和")  # 2022年3月至9月: both of one year
+_FROM_NOW = lazily("[从自]今.*[起开]")
+_LIMIT = lazily(r"[^,。;、]{0,4}(?<![目提当此])前|内")
+
+
+class _Words(NamedTuple):
+    """The words of times, as they are looked for and what they mean."""
+
+    years: dict[str, int]
+    rounds: dict[str, int]
+    date: re.Pattern[str]
+    hint: re.Pattern[str]  # some part of each time
+    forward: re.Pattern[str]  # of a letter without a date, what these words date lies ahead of it
+
+
+@cache
+def _load_words() -> _Words:
+    """Put the words of times together once."""
+    table = read_table("times")
+    years, rounds = table["years"], table["rounds"]
+    words = {
+        name: f"(?:{either(table[name]['words'])})" for name in ("round_ends", "close", "open")
+    }
+    of_one = rf"(?<![{NUMERALS}])[{NUMERALS}](?!月一[^日])"  # 十一月, not 一月一次
+    day = rf"[12]\d|3[01]|0?[1-9]|[二三]?十[{NUMERALS[:-1]}]?|[{NUMERALS}]"
+    months = (
+        rf"(?P<month>1[0-2]|0?[1-9]|十[一二]|{of_one}) ?月 ?"
+        rf"(?:(?P<day>{day}) ?日|[份底末初]|[上中下]旬)?"
+    )
+    bare_months = months.replace("month", "bare").replace("<day>", "<bareday>")
+    # 今冬明春, not the 明春 of a name
+    season = rf"(?<=[今明])(?<!{LETTER[:-1]}在于至到从自冬划拟将].)(?=[{''.join(_SEASONS)}])"
+    quarter = f"[{''.join(_QUARTERS)}]"
+    date = (
+        rf"(?P<year>(?:19|20)\d\d|{either(years)})(?: ?年|{season})(?!度的\d)"
+        r"(?P<to>[至到-]20\d\d年?)?"
+        rf"(?:的? ?{months}|第?(?P<quarter>{quarter})季度|(?P<half>上半年)"
+        rf"|(?P<season>[{''.join(_SEASONS)}])[季天种播收]?|(?P<end>(?:年|(?<=[今本]年))[内底终]))?"
+        rf"|第(?P<bareq>{quarter})季度"
+        rf"|(?P<plan>{either(_PLANS)})[”’\"']?(?:期间|时期|期?末)"
+        rf"|(?=[\d{NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){bare_months}"
+        rf"|(?<![\d近前过起满])(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内"
+        rf"|(?<![\d近前后每几多{NUMERALS}])(?<!每年)(?P<close>{words['close']})"
+        rf"|(?P<round>{either(rounds)}){words['round_ends']}*之?前(?![后夕期])"
+        rf"|(?P<open>{words['open']})(?!的)"
+    )
+    hint = f"[{''.join(_SEASONS)}年月周]|季度|学期|五[”’]?[期时末]|{either(rounds)}"
+    intent = patterns_of("promises")["intent"]
+    return _Words(
+        years, rounds, lazily(date), lazily(hint),
+        lazily(f"(?:{intent}|将)[在于]?$"),
+    )  # fmt: skip
+
+
+def names_time(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
+    """Tell whether a stretch of folded text has any part of a time."""
+    return _load_words().hint.search(text, start, stop) is not None
 
 
 def year_of(metadata: Metadata) -> str:
@@ -111,7 +108,7 @@ def year_of(metadata: Metadata) -> str:
 
 def spoken_year(word: str, written: str) -> str | None:
     """Return which year 今年, 明年 and the like are, None where that of the letter is not known."""
-    return str(int(written) + _SPOKEN[word]) if written else None
+    return str(int(written) + _load_words().years[word]) if written else None
 
 
 class When(NamedTuple):
@@ -127,7 +124,8 @@ def find_times(text: str, letter: str | None) -> list[When]:
     """Return the times named in a folded sentence; `letter` is the date of the letter, ISO."""
     found: list[When] = []
     year = letter[:4] if letter else ""  # of a month that is named without one
-    for match in _DATE.finditer(text):
+    words = _load_words()
+    for match in words.date.finditer(text):
         start, end = match.span()
         before = text[start - 1 : start]
         if before in _UP_TO and _SPAN.search(text, max(0, start - _LONGEST_SPAN), start):
@@ -137,29 +135,18 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or match["close"]
             or (match["end"] and letter)
             or match["within"]
-            or (match["year"] or "").endswith("两")
             or before in _UP_TO
             or match["plan"]
             or match["open"]
-            or (
-                before in ("从", "自")
-                and match["year"] == "今"
-                and text[end : end + 1] in ("起", "开")
-            )
-            or (letter and _comes_round(match, letter))
-            or (letter is None and _FORWARD.search(text, max(0, start - 4), start))
-            or (letter is None and _PLANNED.match(text, end))
+            or _FROM_NOW.fullmatch(text, start - 1, end + 1)
+            or (letter and _comes_round(match, letter, words))
+            or (letter is None and words.forward.search(text, max(0, start - 4), start))
         )
-        if (
-            match["bare"]
-            and before in (*_LISTS, *_RANGE)
-            and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start)
-        ):
+        if match["bare"] and _OF_EACH_YEAR.search(text, max(0, start - _ALL_MONTHS), start):
             continue
         if (match["round"] or match["open"]) and _OF_EACH.search(text, max(0, start - 10), start):
             continue
-        counted = match["bare"] and _COUNTED.search(text, max(0, start - 10), start)
-        if counted or before == "距" or text.startswith("至次年", end):
+        if before == "距" or text.startswith("至次年", end):
             continue
         ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
         iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
@@ -187,16 +174,13 @@ def due(times: list[When], letter: str | None) -> When | None:
     return max(limits or later, key=lambda time: time.iso, default=None)
 
 
-def _comes_round(match: re.Match[str], letter: str) -> bool:
+def _comes_round(match: re.Match[str], letter: str, words: _Words) -> bool:
     """Tell whether a season is not over, or 春节 and the like next come round soon."""
-    if match["season"]:
-        return match["year"] == "明" or (
-            match["year"] == "今" and letter[5:7] <= _SEASONS[match["season"]]
-        )
-    if not (name := match["round"]):
-        return False
-    over = match["over"] is not None
-    return over <= ((_OVER if over else _ROUND)[name] - int(letter[5:7] or 1)) % 12 < _SOON
+    if season := match["season"]:
+        years = words.years.get(match["year"], -1)
+        return years > 0 or (years == 0 and letter[5:7] <= _SEASONS[season])
+    month = words.rounds.get(match["round"])
+    return month is not None and (month - int(letter[5:7] or 1)) % 12 < _SOON
 
 
 def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
@@ -214,7 +198,7 @@ def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
     if not year.isdigit():
         if letter is None:
             return ""
-        year = str(int(letter[:4]) + _SPOKEN.get(year, 0))
+        year = str(int(letter[:4]) + _load_words().years[year])
     month, day = match["month"] or match["bare"], match["day"] or match["bareday"]
     if quarter := match["quarter"] or match["bareq"]:
         month = str(_QUARTERS[quarter])

@@ -5,59 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from generator.annotate.due_dates import When, due, find_times, year_of
+from generator.annotate.due_dates import NUMERALS, When, due, find_times, year_of
 from generator.annotate.own_names import own_names
 from generator.annotate.promise_grammar import load_grammar
+from generator.annotate.promise_items import load_items
 from generator.annotate.promising import announces, masked, may_promise, opens_future, promises
 from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Span
-from generator.notation.characters import LETTER
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
-from generator.notation.sentences import CLAUSES, ITEM, ITEMS, behind, cut_bare, trim
+from generator.notation.sentences import CLAUSES, FIRST_ITEM, ITEM, ITEMS, behind, cut_bare, trim
 
-_LEADS = lazily(
-    "(?P<from>从)?(?:以下|如下|下列|这些|[几一二三四五六七八九两](?:个|大|项|点|件|方面))"
-    "(?:.{0,12}?(?:工作|方面|措施|任务|举措|办法|点|事).{0,6}[:。]?$"
-    "|.{0,4}(?:措施|工作|举措),[^,。]{2,40}[。:]$"
-    "|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
-    "|(?:包括|工作|用力|(?:措施|举措|打算|安排)(?:有|是)?|将):$"
-)
-_NUMBERED = lazily(
-    r"\s*(?:(\(?)[一二三四五六七八九十\d]{1,2}(是(?!否)|[要、)]|[.,](?!\d))|[①-⑳一1第首]|\([一1])"
-)
-_CONTINUED = lazily(
-    r"\s*(?:[第(]?[二三四五六七八九十2-9]{1,2}(?:是|要|、|\)|\.|步?,(?!\d))|其次,|再次,|最后,)"
-)
-_FIRST = lazily(r"\s*(?:一[是要]|首先,|一方面|\([一1]\)|第一步?[,是]|1[、.](?!\d)|①)")
+_NUMBERED = lazily(rf"\s*(?:(\(?)[{NUMERALS}\d]{{1,2}}(是|[要、)]|[.,](?!\d))|[①-⑳一1第首])")
+_CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).]|,(?!\d)))")
+_FIRST = lazily(rf"\s*{FIRST_ITEM}")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
-_FURTHER = lazily(  # goes on with a promise
-    r"每[个处所座村]|在\d+[个处所]|在此期间|施工期间|所需资金|继续|同步"
-    r"|(?:(?:同时|另外|此外)(?!,?(?:我|您|你|贵|代表|委员)|[^,。]{0,4}请)|并(?!非|不|没)|在[^,。]{2,16}[前后时],)"
-    r"(?![^。;]*(?<![于\d])\d+余?(?:[起件宗例]|[人户家]?次))"  # cases met are work done
-)
-# … within its paragraph, with a bare verb or what it is done to, by whom or where
-_IN_DETAIL = lazily(
-    r"(?:聘请|设立|支持|引入|开设|组建|增设|新增|联合|会同)(?!的)|由(?!于|此|来)[^,。;]{2}|对(?!此|于|照|比|策|您|你)[^,。;]{3}"
-    r"|在[^,。]{2,24}试[点行]"
-)
 _ENDS = "。;:!?”"
 _LABEL = 20  # characters
 _ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
-_HEAD_OF_COLUMN = lazily(r"(?:下|后续)[^,。;]*$")  # 下一步措施
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
-_ON_IN = lazily("[^,。]{0,4}?(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
-# 2024年实施的项目, 2000年以前建成的小区
-_OF_WORKS = lazily("[^,。的]{0,4}?(?:实施|启动|开展|下达|批复|印发|建成|建设|竣工|修建|投用)的")
-_TAKES_UP = lazily(  # another thing that the proposal asks, behind what will be done
-    "(?:(?:针对|关于|对于?|至于)?(?:[您你]们?(?:代表|委员|提案)?|(?:代表|委员)们?)"
-    "|有(?:的|些)?(?:代表|委员|群众|村民|居民)|对[^,。]{1,8}(?=反映的))(?:[还也]|在[^,。]{0,6}中)*(?:提出|建议(?!书)|反映|指出|提到|问|担心)"
-)
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
-_QUANTITY = lazily(
-    r"\d(?<![A-Za-z\d.]\d)(?!(?<=[国省县乡]道\d)\d\d(?!公里|千米|[余多米]))"  # s10, 国道312
-    rf"\d*(?:[,.]\d+)*[余多]?[万亿千百]?[余多]?(?!年|月|日|号|路|[、.)])(?:[%‰℃]|(?![A-Z]){LETTER})"
-)
 
 
 def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
@@ -77,7 +44,7 @@ def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
     text, letter, written = reply.folded, reply.letter, reply.metadata.date
-    own = own_names(reply)
+    own, rules = own_names(reply), load_items()
     sections, broken = _sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     loose: bool | None = False  # whether those have no numbers, None where that is to be seen
@@ -100,7 +67,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
                 led = None
         kind = _kind(text, block)
         goes_on = ahead and (not within or kind != within) and _goes_on(text, block)
-        taken_up = not kind and _TAKES_UP.match(text, *block.span) is not None
+        taken_up = not kind and rules.takes_up.match(text, *block.span) is not None
         led = None if taken_up else led
         ahead = not taken_up and (goes_on or led is not None or block.section in sections)
         leads = False
@@ -112,24 +79,24 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         for piece in cut_bare(text, block.span, ITEMS):
             span = trim(text, piece, _BARS)
             sentence = text[slice(*span)]
-            if turn and turn.start >= block.span.start and _TAKES_UP.match(sentence):
+            if turn and turn.start >= block.span.start and rules.takes_up.match(sentence):
                 ahead = promised = False
             if not ahead and (turns := opens_future(sentence)):
                 ahead, turn = True, Span(span.start, span.start + turns)
             going_on = bool(
                 (items and _CONTINUED.match(sentence))
                 or (promised and _FIRST_OF_TURN.match(sentence))
-                or (promised and _FURTHER.match(sentence))
-                or (found and promised and _IN_DETAIL.match(sentence))
+                or (promised and rules.further.match(sentence))
+                or (found and promised and rules.in_detail.match(sentence))
             )
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             placed = (ahead or going_on) and broken.isdisjoint(span)
-            heads = "|" in hidden and _HEAD_OF_COLUMN.match(sentence)
+            heads = "|" in hidden and rules.head_of_column.match(sentence)
             reason = None if heads else promises(sentence, bare, own, written, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
             leads = (ahead or promised) and (
-                _LEADS.search(sentence[-60:]) is not None or _opens_items(text, span)
+                rules.leads.search(sentence[-60:]) is not None or _opens_items(text, span)
             )
             if leads:
                 ahead, turn = True, span
@@ -226,7 +193,7 @@ def _commitment(
     letter = reply.metadata.date or year_of(reply.metadata) or None
     at = _clause_of(sentence, words, span)
     when = due(_own_times(sentence, at, letter), letter)
-    counted = _QUANTITY.search(masked(sentence), at)
+    counted = load_items().quantity.search(masked(sentence), at)
     kind = "dated" if when else "counted" if counted else "general"
     text = reply.text[slice(*span)]
     if when is None:
@@ -251,10 +218,9 @@ def _own_times(sentence: str, at: int, letter: str | None) -> list[When]:
     return [
         time
         for time in find_times(untitled, letter)
-        if not _OF_WORKS.match(untitled, time.end)
+        if not load_items().of_works.match(untitled, time.end)
         and (
             time.end >= at - _BESIDE
-            or _ON_IN.fullmatch(untitled, time.end, at)
             or (time.nearing and "五" not in sentence[time.start : time.end])
         )
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.annotate.due_dates import names_time
 from generator.annotate.own_names import SELF, OwnNames, will_within
 from generator.annotate.promise_grammar import load_grammar
+from generator.annotate.promise_items import load_items
 from generator.annotate.promise_terms import term_of
 from generator.model import Span
 from generator.notation.patterns import lazily
@@ -17,18 +19,6 @@ _QUOTED = lazily(
 )
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
-_IN_VAIN = lazily(",(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获|未被)")
-_MAY_DEPEND = lazily("[后余剩]|情况|前提|基础|的,")
-_STANDS = lazily(r"(?:提出|明确|要求|规定),?(?:力争|争取|到|计划)")
-_LEADS_ON = lazily(".*@在[^,。]{2,16}中,")  # 我局在下一步工作中,将同…
-_ANNOUNCED = lazily(
-    "(?:以下|如下|下列|[一二三四五六七八九两几](?:大|个)?(?:项|点|件|条|方面))[^,。;:、]{0,16}"
-    "(?:[:。]|,[^,。;:]{2,24}:)$"
-    "|(?:打算|安排|计划|措施|思路)(?:是|如下)?:$|^下一?步[^,。;:]{0,8}:$|将:$|^我们?[^,。;:]{0,6}(?:打算|计划|安排|措施|做法)是:$"
-)
-_REPORTED = lazily("了[以如]下[^。;]*")
-_AIM = lazily(r"(?:不少于|不低于|不超过|每[年月周季]|全年)[^,。;]{0,6}\d")  # 每年2次 is not done
-_INTENT = lazily("[将拟](?!(?:进一步|继续)?(?:结合|由))|计划|争取|力争")  # 将由某局牵头, only leads
 
 
 class Reason(NamedTuple):
@@ -58,7 +48,7 @@ def masked(text: str) -> str:
 def may_promise(text: str, within: Span) -> bool:
     """Tell whether a stretch of folded text has any word without which nothing is promised."""
     rules = load_grammar()
-    return bool(rules.hint.search(text, *within) or rules.time.search(text, *within))
+    return bool(rules.hint.search(text, *within) or names_time(text, *within))
 
 
 def opens_future(sentence: str) -> int:
@@ -75,11 +65,12 @@ def opens_future(sentence: str) -> int:
 
 def announces(sentence: str) -> bool:
     """Tell whether a sentence only leads to the items that follow: 我局将做好以下工作."""
-    found = _ANNOUNCED.search(sentence)
+    rules = load_items()
+    found = rules.announced.search(sentence)
     return (
         found is not None
         and "会同" not in sentence
-        and not _INTENT.search(sentence[: found.start()].rpartition(",")[0])
+        and not rules.intent.search(sentence[: found.start()].rpartition(",")[0])
     )
 
 
@@ -97,21 +88,7 @@ def promises(
         return None
     at_number = behind(rules.number, text)
     text = text[at_number:].lstrip()
-    if "感谢" in text:
-        text = text[behind(rules.thanks, text) :]
-    left = rules.taken_away.sub(",◇", text)
-    if "了以下" in left or "了如下" in left:
-        left = _REPORTED.sub(",□", left)
-    if "◇" in left:
-        left = rules.turn_taken_away.sub(",◇", left)
-    if _MAY_DEPEND.search(left):
-        left = rules.on_condition.sub(r"\1将", left)
-    if "入" in left:
-        left = rules.listed.sub(r"\1将", left)
-    if "求" in text or "责" in text:
-        left = rules.ordered.sub(r"\1,□", left)
-    if "投资" in text:
-        left = rules.invested.sub("计划在", left)
+    left = rules.on_condition.sub(r"\1将", rules.taken_away.sub(",◇", text))
     at = behind(rules.opener, text)
     if (
         len(text) < _LEAST
@@ -135,7 +112,7 @@ def promises(
         return None
     if rules.remark.match(text) and not (term and "我" in text[:end]):
         return None
-    if term and not (rules.as_of.search(text) or _IN_VAIN.search(text)):
+    if term:
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
@@ -169,7 +146,7 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         if ours := SELF.match(rest):
             other = False
             rest = "@" + rest[ours.end() :]
-        elif "由我" in rest or "由本" in rest:
+        elif "由我" in rest:
             other = False
         elif rules.others.match(rest):
             other = True
@@ -181,8 +158,6 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = not any(own.mean(body) for body in bodies if body[0] != "各")
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
-        elif not other and rest[:1] in ("将", "会") and kept and _LEADS_ON.fullmatch(kept[-1]):
-            rest = f"@{rest}"
         elif ("将" in rest or "会" in rest) and (within := will_within(rest)):
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"
@@ -224,7 +199,7 @@ def _intent(clause: str) -> Reason | None:
     plain = clause.replace("@", ",")
     if will := rules.will.search(plain):
         return _reason("promise-will", will)
-    if (plan := rules.plan.search(plain)) and not _STANDS.search(plain):
+    if plan := rules.plan.search(plain):
         return _reason("promise-plan", plan)
     if (hence := rules.hence.match(plain)) and not rules.done.search(plain):
         return _reason("promise-hence", hence)
@@ -239,7 +214,7 @@ def _goes_on(text: str, letter: str | None) -> re.Match[str] | None:
         return None
     counted = re.search(r"\d", text[found.end() :])
     known = not counted and (found["year"] or found.start() < text.find("@") + 1)
-    return found if known or _AIM.search(text, found.end()) else None
+    return found if known or rules.aim.search(text, found.end()) else None
 
 
 def _reason(rule: str, found: re.Match[str]) -> Reason:
