@@ -81,7 +81,8 @@ def load_grammar() -> Grammar:
     """Put the rules together once."""
     listed, flat, words = load_words()
     stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!,?.{{0,2}}每|[^,。]{{0,6}},[我本])"
-    hence = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']})"
+    named = rf"的?{words['next_name']}{{1,2}}[。:;]?$"
+    hence = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|{named})"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     request = rf"(?!请.{{0,3}}放心)(?:{words['before_request']},?)*{words['request']}"
