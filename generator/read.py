@@ -32,6 +32,8 @@ _MARKS = (
 # Python's big5 has ①, ⑴ and kana at places of its own; big5hkscs has them where browsers do.
 _WITHOUT_MARK = ("utf-8", "gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be")
 _LABELS = {"big5hkscs": "big5"}
+# Old mail wrote Chinese in the letters of ASCII, each way with a sign of its own.
+_IN_ASCII = {b"~{": "hz", b"+": "utf-7", b"\x1b$": ""}
 # The commonest characters: more than half of any Chinese text, a few in a hundred of bytes misread.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
@@ -266,13 +268,24 @@ def _encoding(data: bytes) -> str | None:
         except UnicodeDecodeError:
             pass
         else:
-            return "utf-8"
+            return _in_ascii(data) if data.isascii() else "utf-8"
     sample = data[:_SAMPLE]
     if _likeness(sample, "gb18030") > _SURE:
         return "gb18030"
     likeness = {name: _likeness(sample, name) for name in _WITHOUT_MARK}
     likeliest = max(likeness, key=likeness.__getitem__)  # the first of equals
     return likeliest if likeness[likeliest] > 0 else None
+
+
+def _in_ascii(data: bytes) -> str | None:
+    """Name the encoding of bytes that are all ASCII: UTF-8, unless they read as Chinese otherwise.
+
+    None for one that is not read, ISO 2022.
+    """
+    for sign, encoding in _IN_ASCII.items():
+        if sign in data and (not encoding or _likeness(data[:_SAMPLE], encoding) > 0):
+            return encoding or None
+    return "utf-8"
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
