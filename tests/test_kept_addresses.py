@@ -18,6 +18,7 @@ from generator.corpus import Former, Kept, Library, accepted, read_table, with_k
 from generator.corpus.addresses import text_digest
 from generator.mkdocs_plugin import on_page_markdown
 from generator.model import Reply
+from generator.outcome import Outcome
 from generator.render.atlas import atlas
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
@@ -221,6 +222,19 @@ def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     vars(directory)["documents"] = {"x": "documents/index.md#x"}
     page = texts(former_pages(library.formers, directory))["documents/x.md"]
     assert "location: index.html#x" in page
+
+
+def test_the_command_says_of_a_row_that_it_is_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(*_: object) -> tuple[Library, Outcome]:
+        library = gathered(one(2023))
+        library.formers = (Former(Kept("documents/x", "", "", "", "", "《甲》"), "documents/x"),)
+        return library, Outcome()
+
+    monkeypatch.setattr("generator.cli.addresses.gather", found)
+    done = CliRunner().invoke(main, ["-C", str(project.root), "addresses"])
+    assert "documents/x -> a row of its register\n" in done.output
 
 
 def test_a_reply_that_moved_is_the_same_news() -> None:
