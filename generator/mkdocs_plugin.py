@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag, urljoin
 
 from jinja2 import Environment
 from jinja2.ext import Extension
@@ -172,6 +173,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     page.meta["search"] = {"exclude": True}
     address, home = page.canonical_url or "", config.site_url or ""
     page.meta["head"] = page_head(page.meta, page.url, address, config.site_name, home)
+    if address and (location := page.meta.get("location")):  # what leads on is known by its goal
+        page.meta["canonical"] = urldefrag(urljoin(address, location)).url
     return markdown
 
 

@@ -21,7 +21,7 @@ from generator.outcome import Outcome
 from generator.pipeline import build
 from generator.report import named
 
-_SAID = re.compile(r"mkdocs: (?:warning|error) (.+)", re.DOTALL)
+_SAID = re.compile(r"mkdocs: (warning|error) (.+)", re.DOTALL)
 _OF_PAGE = re.compile(r"Doc file '(?P<file>.+?)' (?P<what>.+)", re.DOTALL)
 _OF_NAVIGATION = lazily(r"An? (?:absolute path|relative path|reference) to .*'nav'")
 _LINK = lazily(r"(?:link|path|reference to) '(.*?)'")
@@ -82,13 +82,17 @@ def _of_pages(lines: list[str], folders: Folders) -> Iterator[Notice]:
             if not lines[0].startswith("mkdocs: "):  # else MkDocs has told why
                 yield _error(settings, "not-built", line.partition(": error not-built ")[2] or line)
             continue
-        file, source, what = settings, folders.root / "mkdocs.yml", said[1]
+        level, what = said.groups()
+        file, source = settings, folders.root / "mkdocs.yml"
         if of_page := _OF_PAGE.match(what):
             file, what = folders.called(DOCS, of_page["file"]), of_page["what"]
             source = folders.docs / of_page["file"]
         link = _LINK.search(what) if of_page or _OF_NAVIGATION.match(what) else None
         if link is None:
-            yield _error(file, "not-built", what)
+            if level == "error":
+                yield _error(file, "not-built", what)
+            else:  # the pages were made
+                yield Notice(file, Problem("mkdocs-warning", what, None, Severity.WARNING))
             continue
         text = source.read_text(encoding="utf-8-sig", errors="replace")
         place = _place_of(link[1], text, met[file, link[1]])

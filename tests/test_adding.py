@@ -177,6 +177,7 @@ def test_an_archive_is_opened_and_each_file_is_told_of(seeds: Path, tmp_path: Pa
 REFUSALS = [
     (b"", "is an empty file; get it again"),
     (b"\r\n \r\n", "holds no text"),
+    (b"a reply in English", "holds no Chinese"),
     ("社区".encode() * 300_000, "holds 600,000 characters, and no letter is so long"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged office file"),
     (b"\x89PNG\r\n\x1a\n", "is a picture"),

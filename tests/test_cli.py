@@ -104,6 +104,22 @@ def test_wrong_usage_is_explained_and_exits_2(run: Run, arguments: str) -> None:
     assert done.err.splitlines()[-1].startswith("Error: ")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    ["new", "export", "add --seeds", "refresh --seeds", "build --docs-dir", "offline --output"],
+)
+def test_no_name_is_not_the_current_folder(
+    run: Run, arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    done = run(*arguments.split(), "")
+    assert done.code == 2
+    assert "it is empty; give a name" in done.err
+    assert list(here.iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["build", "check", "parse", "serve", "offline"])
 def test_no_project_anywhere_exits_2(
     run: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -414,6 +414,22 @@ def test_check_tells_why_no_page_can_be_made(
     assert told.startswith("../mkdocs.yml: error not-built Config value 'theme': Unrecognised")
 
 
+def test_check_warns_of_what_mkdocs_warns_of_though_pages_are_made(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+    (project.seeds / "lamps.txt").write_text(DATED, encoding="utf-8")
+    with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nsite_nmae: a\n")
+    monkeypatch.chdir(project.root)
+    done = run("check")
+    (told,) = done.stdout.splitlines()
+    assert told.startswith("mkdocs.yml: warning mkdocs-warning Config value 'site_nmae': Unrecogn")
+    assert done.exit_code == 0
+    assert run("check", "--strict").exit_code == 1
+
+
 def test_an_entry_that_fails_its_example_is_told_at_the_example(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -162,6 +162,15 @@ def theme_page(corpus: Library, slug: str) -> str:
     return texts(theme_pages(corpus, atlas(corpus)))[f"themes/{slug}.md"]
 
 
+def test_a_theme_of_headings_alone_has_no_sentence_but_its_replies() -> None:
+    of_headings = replace(reply("建成公园。", heading="一、准入\n"), themes=(THEME,))
+    made = theme_page(library([prepared(of_headings)]), "jianfu")
+    assert "归入本主题的答复 [1 篇](" in made
+    assert "只在题目、小标题里谈到它" in made
+    assert "句子 0 句" not in made
+    assert "本库暂时没有谈到" in theme_page(library([reply("建成公园。")]), "jianfu")
+
+
 def test_place_that_says_nothing_on_a_question_is_shown_so() -> None:
     page = theme_page(library([reply("推行准入制度。")]), "jianfu")
     assert re.findall(r"- \*\*(\S+?)\*\*(：原文未谈)?\n", page) == [

@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from generator.cli import main
 from generator.corpus import Former, Kept, Library, accepted, read_table, with_kept
 from generator.corpus.addresses import text_digest
+from generator.mkdocs_plugin import on_page_markdown
 from generator.model import Reply
+from generator.outcome import Outcome
 from generator.render.atlas import atlas
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
@@ -166,6 +171,24 @@ def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
     assert "template: redirect.html\nlocation: '../2022/zx-9-1-1-mzj.html'\n" in moved
 
 
+def test_what_leads_on_tells_machines_its_goal(tmp_path: Path) -> None:
+    """Without a place in the page, for that is one address; where the site has none, nothing is."""
+    config = load_config(
+        config_file_path=None,
+        site_name="a",
+        site_url="https://a.example/b/",
+        docs_dir=str(tmp_path),
+    )
+    file = File(f"{OLD}.md", str(tmp_path), str(tmp_path), use_directory_urls=False)
+    page = Page(None, file, config)
+    page.meta = {"location": "../2022/zx-9-1-1-mzj.html#p1"}
+    on_page_markdown("", page, config)
+    assert page.meta["canonical"] == f"https://a.example/b/{NEW}.html"
+    page.canonical_url, page.meta = None, {"location": "../2022/zx-9-1-1-mzj.html"}
+    on_page_markdown("", page, config)
+    assert "canonical" not in page.meta
+
+
 def test_record_and_text_beside_a_moved_page_say_where_they_are() -> None:
     library, _ = whole(table(one(2023)), one(2022))
     here = texts([
@@ -199,6 +222,19 @@ def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     vars(directory)["documents"] = {"x": "documents/index.md#x"}
     page = texts(former_pages(library.formers, directory))["documents/x.md"]
     assert "location: index.html#x" in page
+
+
+def test_the_command_says_of_a_row_that_it_is_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(*_: object) -> tuple[Library, Outcome]:
+        library = gathered(one(2023))
+        library.formers = (Former(Kept("documents/x", "", "", "", "", "《甲》"), "documents/x"),)
+        return library, Outcome()
+
+    monkeypatch.setattr("generator.cli.addresses.gather", found)
+    done = CliRunner().invoke(main, ["-C", str(project.root), "addresses"])
+    assert "documents/x -> a row of its register\n" in done.output
 
 
 def test_a_reply_that_moved_is_the_same_news() -> None:

@@ -93,6 +93,23 @@ def test_traditional_text_in_big5_is_read_back(lines: list[str], end: str) -> No
     assert (seed.text, seed.source.encoding) == ("\n".join(lines), "big5")
 
 
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+def test_chinese_in_the_letters_of_ascii_is_read_back(encoding: str) -> None:
+    text = LETTER.replace("－", "-").replace("①", "1.")  # hz has what GB 2312 has
+    seed = decode_seed(text.encode(encoding), "一.txt")
+    assert (seed.text, seed.source.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("text", ["a + b, C++ and 1+1-", "~{ and ~}", "+2867", "Re: +AGk-\n"])
+def test_english_with_the_signs_of_such_encodings_stays_as_it_is(text: str) -> None:
+    seed = decode_seed(text.encode(), "a.txt")
+    assert (seed.text, seed.source.encoding) == (text, "utf-8")
+
+
+def test_iso_2022_is_no_text_that_is_read() -> None:
+    assert codes(decode_seed("您提出的提案收悉".encode("iso2022_jp_2"), "a.txt")) == ["undecodable"]
+
+
 @pytest.mark.parametrize("codec", ["big5", "big5hkscs"])
 def test_circled_numbers_of_either_big5_are_read_back(codec: str) -> None:
     text = "①關於加強社區治理的提案收悉，②現將辦理情況答復如下。"

@@ -182,6 +182,7 @@ def test_an_unknown_reply_is_named_with_the_nearest_and_the_others_go_on() -> No
         pytest.param("dossiers/路灯.toml", HEAD, None, "no name of a page", id="a name in Chinese"),
         pytest.param("dossiers/index.toml", HEAD, None, "no name of a page", id="the list's name"),
         pytest.param(FILE, 'passage = "x"\ntitle = "路灯"', 1, "must be tables", id="no tables"),
+        pytest.param(FILE, HEAD, 1, "passage: is missing; begin each", id="no passage"),
         pytest.param(FILE, "title = 1", 1, "text in quotes", id="a title that is none"),
         pytest.param(FILE, 'title = "甲"\ntitel = "路灯"', 2, "mean title?", id="a mistyped key"),
     ],
@@ -190,6 +191,13 @@ def test_a_bad_file_is_told(file: str, text: str, line: int | None, said: str) -
     _, (notice,) = selected(text, file=file)
     assert (notice.file, notice.line, notice.problem.code) == (file, line, "bad-dossier")
     assert said in notice.problem.message
+
+
+@pytest.mark.parametrize("passages", ["", passage('anchor = "p99"')])
+def test_of_no_passage_no_page_is_made(passages: str) -> None:
+    library, notices = selected(HEAD + passages)
+    assert len(notices) == 1
+    assert list(selection_pages(library)) == []
 
 
 def page_of(text: str, settings: Settings | None = None, *replies: Reply) -> dict[str, str]:
@@ -310,8 +318,10 @@ def test_a_build_after_edits_gives_what_a_first_build_gives(tmp_path: Path) -> N
     project.write("a", TEXTS[0].replace("48个", "49个"))
     outcome = project.build()
     assert [notice.problem.code for notice in outcome.errors] == ["lost-passage"]
-    assert "养老服务中心" not in page.read_text(encoding="utf-8")
+    assert not page.exists()
     assert differing(files(project.docs), from_nothing("second")) == []
+    file.write_text(text.replace("48个", "49个"), encoding="utf-8")
+    assert project.build().errors == []
     file.unlink()
     gone = {"dossiers/gong.md", "dossiers/gong.json", "dossiers/gong.csv", "dossiers/index.md"}
     assert set(project.build().changes.removed) == gone
@@ -322,7 +332,8 @@ def test_a_file_that_cannot_be_read_is_told_and_its_page_stays(tmp_path: Path) -
     project = Built(tmp_path)
     (tmp_path / "dossiers").mkdir()
     file = tmp_path / "dossiers/gong.toml"
-    file.write_text('title = "公墓"\n', encoding="utf-8")
+    found = passage('words = "养老服务中心48个"', reply="henan/puyang/2021/zx-9-1-101-mzj")
+    file.write_text('title = "公墓"\n' + found, encoding="utf-8")
     project.build()
     file.write_bytes(b"title = '\xff'")
     (notice,) = project.build().errors

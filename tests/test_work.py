@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 import msgspec
 import pytest
+from markdown import markdown
 
-from generator.annotate import annotate, due_dates
+from generator.annotate import annotate, due_dates, figure_places
 from generator.corpus import keep
 from generator.corpus.screening import screen
 from generator.exporting.rows import lines_of
-from generator.model import Reply, Source
+from generator.model import Reply, Source, Span
 from generator.parse import parse
+from generator.vocabulary.places_in_text import find_places
 
 HEAD = (
     "关于对市政协九届二次会议第54号提案的答复\n王小明委员：\n"
@@ -53,6 +56,11 @@ def repeated(what: str, times: int) -> str:
 
 def calls(body: str) -> int:
     """Count the functions called, those of C too, while a letter with this body is read."""
+    return calls_of(read, body)
+
+
+def calls_of(action: Callable[[str], object], text: str) -> int:
+    """Count the functions called, those of C too, while this is done with a text."""
     count = 0
 
     def called(_frame: FrameType, event: str, _argument: object) -> None:
@@ -61,7 +69,7 @@ def calls(body: str) -> int:
 
     sys.setprofile(called)
     try:
-        read(body)
+        action(text)
     finally:
         sys.setprofile(None)
     return count
@@ -84,6 +92,41 @@ def test_what_is_kept_of_four_times_the_letter_is_at_most_five_times_as_long(wha
         return len(msgspec.msgpack.encode(facts)) + sum(map(len, lines.values()))
 
     assert size(4800) < 5 * size(1200)
+
+
+def test_marks_of_four_times_the_paragraph_take_at_most_five_times_the_work() -> None:
+    def made(times: int) -> str:
+        whole = f"ask\np1 0 {3 * times} r1\nfigure\np1"
+        marks = whole + "".join(f" {3 * at} {3 * at + 2}" for at in range(times))
+        letter = f"<article data-letter markdown>\n\n{'甲乙。' * times}\n\n</article>"
+        return f"{letter}\n\n<!-- marks\n{marks}\n-->\n"
+
+    def shown(page: str) -> str:
+        return markdown(page, extensions=["attr_list", "md_in_html", "generator.letter_marks"])
+
+    assert shown(made(3)).count("data-kind") == 4
+    assert calls_of(shown, made(1200)) < 5 * calls_of(shown, made(300))
+
+
+def test_places_before_figures_are_told_apart_without_looking_through_all() -> None:
+    compared = 0
+
+    class Compared(Span):
+        __hash__ = Span.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return tuple.__eq__(self, other)
+
+    def found(text: str, within: Span) -> Iterator[Span]:
+        return (Compared(*span) for span in find_places(text, within))
+
+    text = "濮阳市华龙区建成3处," * 400
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figure_places, "find_places", found)
+        assert len(figure_places.places_named(text, Span(0, len(text)))) == 800
+    assert compared < 10 * 800
 
 
 class Watched:

@@ -58,7 +58,7 @@ def places_named(text: str, sentence: Span) -> tuple[Mention, ...]:
     last_end, opens = -1, False
     spans: list[tuple[int, int]] = []
     printed = (Span(*match.span()) for match in _PRINTED.finditer(text, *sentence))
-    divisions = tuple(find_places(text, sentence))
+    divisions = frozenset(find_places(text, sentence))
     for place in (*printed, *divisions):
         if text[place.start] in "全我" or not _OFFICE.match(text, place.end, place.end + 14):
             spans.append(place)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, typed
+from generator.cli.options import NewPath
 from generator.notation.control_characters import in_a_line
 from generator.settings import read_settings
 
@@ -32,7 +33,7 @@ _CONTACT = click.option(
 )
 _SEEDS = click.option(
     "--seeds",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NewPath(file_okay=False, path_type=Path),
     help="The folder of seeds (default: seeds/ of the project).",
 )
 

@@ -33,7 +33,9 @@ def addresses(context: click.Context, accept: bool) -> None:
         library, outcome = gather(root / "seeds", progress)
     told = [notice for notice in outcome.notices if notice.file == ADDRESSES]
     for former in library.formers:
-        click.echo(f"{former.kept.address} -> {former.now or 'gone'}")
+        is_row = former.now == former.kept.address
+        now = "a row of its register" if is_row else former.now or "gone"
+        click.echo(f"{former.kept.address} -> {now}")
     if not accept:
         for notice in told:
             click.echo(line(notice), err=True)

@@ -25,6 +25,7 @@ from generator.cli.options import (
     JOBS,
     QUIET,
     TOLERATE,
+    NewPath,
     folder_options,
     folders_of,
     site_option,
@@ -208,7 +209,7 @@ def summary_of(outcome: Outcome, failed: int) -> str:
 
 
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path), help="Default: dist/replies-site.zip.")
+@click.option("--output", type=NewPath(path_type=Path), help="Default: dist/replies-site.zip.")
 @site_option
 @click.pass_context
 def offline(context: click.Context, /, output: Path | None, **where: str | None) -> None:

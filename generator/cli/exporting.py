@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
+from generator.cli.options import NewPath
 from generator.exporting.formats import FORMATS, LARGEST, has_parquet
 from generator.folders import Folders
 from generator.lock import locked
@@ -32,7 +33,7 @@ def _formats(_context: click.Context, _param: click.Parameter, said: str | None)
 
 
 @main.command("export")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", type=NewPath(file_okay=False, path_type=Path))
 @click.option(
     "--formats",
     metavar="A,B,...",

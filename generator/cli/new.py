@@ -15,6 +15,7 @@ import click
 
 from generator import __version__
 from generator.cli.group import main
+from generator.cli.options import NewPath
 from generator.settings import FILE
 from generator.settings_words import template
 
@@ -36,7 +37,7 @@ _NAMED = "`requirements.txt` 写的是生成器本身：GitHub 按它装上同�
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=NewPath(path_type=Path))
 def new(folder: Path) -> None:
     """Begin a library in DIR: settings, one example, and what publishes it on GitHub Pages.
 

@@ -17,6 +17,17 @@ from generator.workers import cores, processes
 
 Command = Callable[..., Any]
 
+
+class NewPath(click.Path):
+    """A path where something is to be written; no name at all is not the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; a blank one is wrong usage."""
+        if not str(value).strip():
+            self.fail("it is empty; give a name, or . for the current folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 JOBS = click.option(
     "--jobs",
     "-j",
@@ -40,13 +51,13 @@ _SEEDS = click.option(
 _DOCS = click.option(
     "--docs-dir",
     metavar="DIR",
-    type=click.Path(file_okay=False),
+    type=NewPath(file_okay=False),
     help="Make the Markdown in this folder, with the hand-written pages of docs/ (default: docs/).",
 )
 _SITE = click.option(
     "--site-dir",
     metavar="DIR",
-    type=click.Path(file_okay=False),
+    type=NewPath(file_okay=False),
     help="The folder of the pages (default: site/).",
 )
 

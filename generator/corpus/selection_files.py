@@ -92,6 +92,9 @@ def read_selection(
             PassageError("passage", "must be tables; begin each with [[passage]]"),
         ))
         rows = []
+    elif not rows and not faults:
+        why = "is missing; begin each passage with [[passage]], then the page is made"
+        faults.append((None, PassageError("passage", why)))
     for number, row in enumerate(rows):
         faults += [(number, each) for each in _unknown(row, Asked.__struct_fields__[1:])]
         try:

@@ -53,7 +53,10 @@ class Selection(msgspec.Struct, frozen=True, gc=False):
 def with_selections(
     library: Library, files: Mapping[str, str]
 ) -> tuple[Library, tuple[Notice, ...]]:
-    """Return the library with what these files select, texts by name, and what is wrong in them."""
+    """Return the library with what these files select, texts by name, and what is wrong in them.
+
+    A file of which no passage is there makes no page.
+    """
     former = {each.kept.address: each.now for each in library.formers if each.now}
     finder = _Finder(library.entries, former)
     screen = partial(screen_words, mask_contacts=library.settings.mask_contacts)
@@ -63,7 +66,7 @@ def with_selections(
         notices += faults
         if written:
             selection, missing = finder.selection(written)
-            selections.append(selection)
+            selections += [selection] if selection.passages else []
             notices += (
                 at_key(file, text, asked.number, error.key, _lost(error))
                 for asked, error in missing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from generator.importing.seed_files import Shelf, told_beside
 from generator.notation.folding import squeeze
 
 _LONGEST = 500_000  # characters; a letter has some thousands
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ def _take(
     text = extracted.text
     if not squeeze(text):
         raise RefusedError("holds no text; put the reply into it")
+    if not _HAN.search(text):
+        told = "holds no Chinese, and every reply does"
+        raise RefusedError(f"{told}; if another program shows Chinese, save it there in UTF-8")
     if len(text) > _LONGEST:
         told = f"holds {len(text):,} characters, and no letter is so long"
         raise RefusedError(f"{told}; if it is several, add each by itself")

@@ -30,6 +30,7 @@ from __future__ import annotations
 import html
 import logging
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -138,11 +139,13 @@ class _Apply(Treeprocessor):
             return
         wrapping = Wrapping(block, self._stashed_length)
         fitting: list[Mark] = []
+        starts: list[int] = []  # of those, in order
+        ends: list[int] = []
         for mark in marks:
             if mark.end > wrapping.length:
                 self._warn(f"the block has {wrapping.length} characters", mark.line)
                 continue
-            over = sum(each.start < mark.end and mark.start < each.end for each in fitting)
+            over = bisect_left(starts, mark.end) - bisect_right(ends, mark.start)
             if over >= _DEEPEST:
                 self._warn(f"{over} marks stand over the same characters", mark.line)
                 continue
@@ -152,6 +155,8 @@ class _Apply(Treeprocessor):
             if mark.id != NO_ID:
                 ids.add(mark.id)
             fitting.append(mark)
+            insort(starts, mark.start)
+            insort(ends, mark.end)
         wrapping.apply(fitting)
 
     def _stashed_length(self, number: int) -> int:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX
 
 NO_ID = "-"
+_START = attrgetter("start")
 
 # Several characters of the tree's text may stand for one of the page: an escaped character, a
 # piece of HTML that was put aside, the ampersand of a reference, a reference.
@@ -68,6 +71,7 @@ class Wrapping:
         self._block = block
         self._stashed_length = stashed_length
         self._spans: dict[Element, tuple[int, int]] = {}  # where the elements lie
+        self._links: list[tuple[int, int]] = []  # where those lie that are links
         self._cuts: list[int] = []  # where marks begin or end
         self._named: set[int] = set()  # the marks whose id is given
         self._labelled: dict[int, tuple[Element, str]] = {}  # the last elements of labelled ones
@@ -76,8 +80,8 @@ class Wrapping:
     def apply(self, marks: Sequence[Mark]) -> None:
         """Wrap the characters of the marks, which all lie within the block."""
         self._cuts = sorted({at for mark in marks for at in (mark.start, mark.end)})
-        reaching_farthest = sorted(marks, key=lambda mark: (-mark.end, mark.order))
-        self._fill(self._block, 0, reaching_farthest, linked=False)
+        self._links = [span for child, span in self._spans.items() if child.tag == "a"]
+        self._fill(self._block, 0, sorted(marks, key=_START), linked=False)
         for element, label in self._labelled.values():
             SubElement(element, "span", {"data-added": ""}).text = label
 
@@ -128,8 +132,8 @@ class Wrapping:
             if token["atom"]:
                 yield _Piece(at, end, token[0], apart=end == at)
             else:
-                cuts = [at, *(cut for cut in self._cuts if at < cut < end), end]
-                for left, right in pairwise(cuts):
+                inside = slice(bisect_right(self._cuts, at), bisect_left(self._cuts, end))
+                for left, right in pairwise([at, *self._cuts[inside], end]):
                     yield _Piece(left, right, token[0][left - at : right - at])
             at = end
 
@@ -138,22 +142,26 @@ class Wrapping:
     ) -> None:
         """Append pieces to `parent`, wrapped in those marks, the one that reaches farthest outside.
 
-        `linked` tells that they stand in a link.
+        `marks` are in the order in which they begin; `linked` tells that the pieces stand in a
+        link. What a block takes grows with its length and its marks, not with their product.
         """
-        at = 0
+        at = begun = 0
+        open_: list[Mark] = []  # those that have begun and have not ended
         while at < len(pieces):
             start, end, content, _ = pieces[at]
-            around = (mark for mark in marks if end > start and pieces[at].is_in(mark))
-            mark = next(around, None)
+            to = bisect_right(marks, start, begun, key=_START)
+            open_ = [mark for mark in (*open_, *marks[begun:to]) if mark.end > start]
+            begun = to
+            around = (mark for mark in open_ if end > start and pieces[at].is_in(mark))
+            mark = min(around, key=lambda mark: (-mark.end, mark.order), default=None)
             if mark is not None:
                 first = at
                 while at < len(pieces) and pieces[at].is_in(mark):
                     at += 1
                 held = self._element_of(mark, start, linked)
                 parent.append(held)
-                others = [
-                    m for m in marks if m is not mark and m.start < mark.end and m.end > start
-                ]
+                within = marks[begun : bisect_left(marks, mark.end, begun, key=_START)]
+                others = [*(each for each in open_ if each is not mark), *within]
                 self._wrap(held, pieces[first:at], others, linked or held.tag == "a")
                 continue
             at += 1
@@ -162,8 +170,8 @@ class Wrapping:
                 continue
             parent.append(content)
             if content.tag != "br" and end > start:
-                inside = [mark for mark in marks if mark.start < end and mark.end > start]
-                self._fill(content, start, inside, linked or content.tag == "a")
+                within = marks[begun : bisect_left(marks, end, begun, key=_START)]
+                self._fill(content, start, [*open_, *within], linked or content.tag == "a")
 
     def _element_of(self, mark: Mark, start: int, linked: bool) -> Element:
         """Return the element of a piece of a mark; a link in a link, or around one, is none."""
@@ -173,9 +181,8 @@ class Wrapping:
             self._named.add(mark.order)
         if mark.label:
             self._labelled[mark.order] = element, mark.label
-        links = (self._spans[child] for child in self._spans if child.tag == "a")
         if mark.target is not None and not (
-            linked or any(begin < mark.end and end > start for begin, end in links)
+            linked or any(begin < mark.end and end > start for begin, end in self._links)
         ):
             element.tag = "a"
             element.set("href", mark.target)

@@ -12,8 +12,8 @@ from generator.corpus import Entry, Library, PlaceNode, has_page
 from generator.model import Commitment
 
 MOST = 50  # entries of a feed
-# Replies with which a county and an office have a feed of their own where the library has more than
-# a few: the feeds of those with fewer would be as many files as there are replies.
+# Replies with which an office has a feed of its own where the library has more than a few: half of
+# all offices answer once or twice, and their feeds would be as many files as there are replies.
 _OWN_FEED, _FEW = 3, 100
 
 
@@ -59,13 +59,13 @@ def _every_feed(library: Library, offices: Mapping[str, str]) -> Iterator[Feed]:
     promised = tuple(islice(_promised(library.entries), MOST))
     yield Feed("promises", "承诺", "promises/index.md", promises=promised)
     order = {entry.address: at for at, entry in enumerate(library.entries)}
-    least = _OWN_FEED if len(order) > _FEW else 1
     for node in library.places:
-        yield from _of_places(node, "", order, least)[1]
+        yield from _of_places(node, "", order)[1]
     for group in library.themes:
         theme = group.theme
         page = f"themes/{theme.slug}"
         yield Feed(page, f"主题“{theme.name}”的答复", f"{page}.md", _newest(group.filed))
+    least = _OWN_FEED if len(order) > _FEW else 1
     for office in library.offices:
         if has_page(office) or len(office.entries) >= least:
             page = offices[office.name]  # its own, or its row
@@ -74,18 +74,15 @@ def _every_feed(library: Library, offices: Mapping[str, str]) -> Iterator[Feed]:
 
 
 def _of_places(
-    node: PlaceNode, around: str, order: Mapping[str, int], least: int
+    node: PlaceNode, around: str, order: Mapping[str, int]
 ) -> tuple[tuple[Entry, ...], list[Feed]]:
-    """Return the newest replies of a place and all beneath it, and the feeds of these places.
-
-    A county with less than the `least` replies has none of its own: that of its city lists them.
-    """
+    """Return the newest replies of a place and all beneath it, and the feeds of these places."""
     name = around + node.name
-    below = [_of_places(child, name, order, least) for child in node.children]
+    below = [_of_places(child, name, order) for child in node.children]
     lists = [_newest(node.entries), *(entries for entries, _ in below)]
     entries = tuple(islice(merge(*lists, key=lambda entry: order[entry.address]), MOST))
     found = [feed for _, feeds in below for feed in feeds]
-    if node.has_page and (node.path.count("/") < 2 or node.total >= least):
+    if node.has_page:
         key = f"places/{node.path}"
         found.insert(0, Feed(key, f"{name}的答复", f"{key}/index.md", entries))
     return entries, found
