@@ -151,8 +151,8 @@ def _stands(path: str, digest: str, entry: str, mark: str | None) -> str:
     """
     try:
         stamp = stamp_of(os.stat(path))
-        if entry == f"{digest} {stamp}":
-            return stamp
+        if entry.endswith(f" {stamp}"):
+            return stamp if entry.startswith(digest) else ""
         old = read(path)
     except FileNotFoundError:
         if mark and os.path.islink(path):  # to nothing

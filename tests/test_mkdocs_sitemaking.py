@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, get_files
@@ -21,6 +22,7 @@ from generator.folders import STATE
 from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError, walk
+from generator.sitemaking.known_pages import LINKS, PAGES, known_pages, links_of
 from generator.sitemaking.listing import files_of
 from generator.sitemaking.shells import Shell, joined
 from generator.store import Store
@@ -416,3 +418,22 @@ def test_real_command_makes_pages_one_by_one(project: Project) -> None:
     done = project.run("build")
     assert (done.returncode, "by itself" in done.stderr) == (0, False), done.stderr
     assert (project.site / "index.html").is_file()
+
+
+def test_pages_that_name_a_path_are_known_and_those_of_which_that_is_lost() -> None:
+    store = Store(None, b"")
+    for page, named in {"a.md": "x.md", "b.md": "y.md", "c.md": "x.md", "d.md": "x.md"}.items():
+        made = maker.Made(page, "", None, [], [named], [], {}, [], {})
+        store.put(PAGES, [(page, msgspec.msgpack.encode(made))])
+        store.put(LINKS, [(page, links_of(made))])
+    store.drop(LINKS, ["b.md"])  # what it names is not known
+    store.drop(PAGES, ["c.md"])
+    found = known_pages(store, ["a.md", "b.md", "c.md", "d.md", "e.md"], ["y.md", "z.md"])
+    assert {page: bool(made) for page, made in found} == {
+        "a.md": False,
+        "b.md": True,
+        "c.md": False,
+        "d.md": False,
+    }
+    asked = dict(known_pages(store, ["a.md", "c.md", "d.md"], ["x.md"]))
+    assert [page for page, made in asked.items() if made] == ["a.md", "d.md"] == [*asked]

@@ -408,6 +408,7 @@ def test_files_that_stand_as_they_were_left_are_not_read(
     with monkeypatch.context() as patch:
         patch.setattr("generator.publish.read", refuse)
         assert put(docs, PAGES) == Changes(unchanged=len(PAGES))
+        assert put(docs, PAGES | {"index.md": HEAD + "改"}).written == ["index.md"]
     assert standing(docs).keys() == PAGES.keys()
 
 

@@ -99,11 +99,16 @@ def test_whatever_is_added_edited_removed_or_renamed_the_index_is_as_made_anew(
         assert differing(site, anew) == []
 
 
-@given(st.sets(st.integers(0, 70_000), max_size=12), st.integers(0, 70_000))
+@given(
+    st.sets(st.integers(0, 70_000), max_size=12),
+    st.integers(0, 70_000),
+    st.sampled_from((0, 255, 256, 257, 900)),
+)
 def test_a_page_more_or_less_alters_a_list_as_if_that_were_made_anew(
-    numbers: set[int], number: int
+    numbers: set[int], number: int, many: int
 ) -> None:
-    """Gaps of whatever width: some of these are above the surrogates."""
+    """Gaps of whatever width, some of them above the surrogates; many numbers side by side."""
+    numbers = numbers | set(range(60_000, 60_000 + 3 * many, 3))
     others, every = (_gaps(sorted(some)) for some in (numbers - {number}, numbers | {number}))
     row = f"!!{others}!" if others else ""
     assert changed_row(row, [(number, None, 2)]) == f"!!{every}!"

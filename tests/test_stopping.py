@@ -46,6 +46,21 @@ time.sleep(60)
 """
 
 
+# Ends with what is printed not written yet, something to do, and maybe a thread that goes on.
+AT_ITS_END = """
+import atexit, sys, threading, time
+from generator import __main__, cli
+def replies():
+    print("done")
+    atexit.register(print, "tidied up")
+    if sys.argv.pop() == "thread":
+        threading.Thread(target=lambda: (time.sleep(0.2), print("late"))).start()
+    sys.exit(1)
+cli.main = replies
+__main__.main()
+"""
+
+
 def files_of(project: Project) -> dict[str, bytes]:
     """Return what a build makes, but for the list of it, which knows when."""
     folders = (project.docs, project.site)
@@ -58,17 +73,18 @@ def files_of(project: Project) -> dict[str, bytes]:
 
 
 def run_python(script: str, *arguments: str, cwd: Path | None = None) -> tuple[int, str]:
-    """Run a script, and return its exit code and what it said on standard error."""
+    """Run a script, and return its exit code and all that it said."""
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
         cwd=cwd,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         timeout=100,
         check=False,
     )
-    return done.returncode, done.stderr
+    return done.returncode, done.stdout
 
 
 @pytest.mark.skipif(not FORKS, reason="no process is forked here")
@@ -102,6 +118,12 @@ def test_what_python_only_tells_of_is_raised_again(name: str, handler: str, code
     ended, said = run_python(script)
     assert ended == code
     assert "ignored" not in said
+
+
+@pytest.mark.parametrize("others", [[], ["late"]])
+def test_a_command_ends_with_all_done_though_nothing_is_freed(others: list[str]) -> None:
+    code, said = run_python(AT_ITS_END, "thread" if others else "none")
+    assert (code, said.split("\n")) == (1, ["done", *others, "tidied up", ""])
 
 
 class Worried(Executor):

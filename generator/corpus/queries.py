@@ -41,8 +41,11 @@ def noted(find: Callable[[], Iterable[_Found]], asked: set[str]) -> Iterator[_Fo
     with asking(asked):
         each = iter(find())
     while True:
-        with asking(asked):
+        token = _asked.set(asked)  # there are many, and `asking` takes as long as most
+        try:
             one: Any = next(each, end)
+        finally:
+            _asked.reset(token)
         if one is end:
             return
         yield one
@@ -78,11 +81,12 @@ class query(Generic[_Found]):
             asked: set[str] = set()
             with asking(asked):
                 found = self._find(owner)
-            known = owner.__dict__[self._slot] = (found, asked)
-        found, parts = known
-        if parts and (others := _asked.get()) is not None:
-            others |= parts
-        return found
+            known = owner.__dict__[self._slot] = [found, asked, asked]
+        others = _asked.get()
+        if others is not None and others is not known[2]:  # who asks last asks for most
+            others |= known[1]
+            known[2] = others
+        return known[0]  # type: ignore[no-any-return]
 
 
 class Settled(query[_Found]):

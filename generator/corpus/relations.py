@@ -79,10 +79,12 @@ def relate(
     cited = _shared(
         (each.title, [Naming(m.entry, m.index, m.citation.spans[0]) for m in each.mentions])
         for each in documents
+        if len(each.mentions) > 1
     )
     named = _shared(
         (each.name, [Naming(use.entry, use.index, use.mechanism.spans[0]) for use in each.uses])
         for each in mechanisms
+        if len(each.uses) > 1
     )
     alike_in_words = kindred(entries, kept)
     related = {}

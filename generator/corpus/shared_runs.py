@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
 from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
@@ -125,10 +125,16 @@ def distinctive(runs: Iterable[str], promised: Iterable[bytes]) -> set[str]:
 
     `promised` are the packed groups of the commitments, place by place.
     """
-    parts = {words: groups(words) for words in runs}
-    places = dict.fromkeys(chain.from_iterable(parts.values()), 0)
-    for packed in promised if places else ():
-        for group in set(filter(places.__contains__, read_numbers(packed))):
-            places[group] += 1
-    few = {group for group, count in places.items() if count <= _MOST_PLACES + 1}
+    every = sorted(runs)
+    numbers = groups("\n".join(every))  # of all at once, with some across their ends
+    ends = list(accumulate((len(words) + 1 for words in every), initial=0))
+    parts = {
+        words: numbers[start : start + max(len(words) - SIZE + 1, 0)]
+        for words, start in zip(every, ends, strict=False)
+    }
+    wanted = set(chain.from_iterable(parts.values()))
+    places = Counter[int]()
+    for packed in promised if wanted else ():
+        places.update(wanted.intersection(read_numbers(packed)))
+    few = {group for group in wanted if places[group] <= _MOST_PLACES + 1}
     return {words for words, numbers in parts.items() if not few.isdisjoint(numbers)}

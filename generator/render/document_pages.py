@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.corpus import Document, Entry, Library, Mention
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
-from generator.notation.pinyin import collation, spelling
+from generator.notation.pinyin import spelling
 from generator.render.atlas import Atlas, Link
 from generator.render.document_notes import cited, coming_words, notes, notes_slice, where
 from generator.render.marks import mark_id, mark_target
@@ -70,7 +70,7 @@ def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator
 def documents_register(library: Library, directory: Atlas, names: Names) -> Register[Document]:
     """Return the register of cited documents, the newest first."""
     targets = directory.documents
-    spelt = collation(each.title for each in library.documents)
+    spelt = directory.registers.spelt
     found = sorted(
         library.documents, key=lambda each: (-(each.year or 0), spelt[each.title], each.slug)
     )

@@ -135,7 +135,7 @@ def _weight(entry: Entry) -> int:
 
 def _said_by(entry: Entry, names: Names) -> tuple[str, ...]:
     """Return where a reply is of and who signs it, as the list says it."""
-    offices = "、".join(names.offices[at][1] for at in names.offices_of([entry]))
+    offices = "、".join(names.offices[at][1] for at in names.offices_by[entry.address])
     return names.places[names.place_at[entry.place]][3], offices or printed_agency(entry)
 
 

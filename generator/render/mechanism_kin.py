@@ -53,6 +53,17 @@ def alike(
     ])
 
 
+def alike_slice(
+    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
+) -> list[tuple[object, ...]]:
+    """Return what the names like this one follow from."""
+    targets = directory.mechanisms
+    return [
+        (one.likeness, one.shared, one.other.name, targets[one.other.slug], told[one.other.slug])
+        for one in library.kin[each.slug]
+    ]
+
+
 def near_by(
     near: Sequence[Neighbour], directory: Atlas
 ) -> list[tuple[str, list[tuple[Link, list[Link]]]]]:

@@ -20,7 +20,7 @@ from generator.corpus import (
 from generator.model import Span
 from generator.render.atlas import Atlas, Link, place_page
 from generator.render.extracts import flat_words
-from generator.render.mechanism_kin import alike, facts, near_by, target_of, year_span
+from generator.render.mechanism_kin import alike, alike_slice, facts, near_by, target_of, year_span
 from generator.render.mechanisms_register import gloss, mechanisms_register, shown_use, where
 from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register_lists import Line, Note, register_pages
@@ -203,7 +203,7 @@ def _row_slice(
         where(shown) if shown.definition else None,
         own,
         [where(use) for use in each.uses] if not own else len(each.uses),
-        () if own else alike(each, library, told, directory),
+        () if own else alike_slice(each, library, told, directory),
     )
 
 

@@ -22,6 +22,7 @@ def reply_facets(
 ) -> tuple[Facet[_Thing], Facet[_Thing], Facet[_Thing], Facet[_Thing]]:
     """Return the facets by place, year, theme and office of the replies that a thing is of."""
     year_at, place_at = finder(years), names.place_at
+    themes_by, offices_by = names.themes_by, names.offices_by
 
     def places(thing: _Thing) -> int | Sequence[int]:
         replies = replies_of(thing)
@@ -36,10 +37,16 @@ def reply_facets(
         return sorted({year_at(entry.year) for entry in replies})
 
     def themes(thing: _Thing) -> Sequence[int]:
-        return names.themes_of(replies_of(thing))
+        replies = replies_of(thing)
+        if len(replies) == 1:
+            return themes_by[replies[0].address]
+        return sorted({at for entry in replies for at in themes_by[entry.address]})
 
-    def offices(thing: _Thing) -> Sequence[int]:
-        return names.offices_of(replies_of(thing))
+    def offices(thing: _Thing) -> Sequence[int]:  # of a reply the one that signs it first
+        replies = replies_of(thing)
+        if len(replies) == 1:
+            return offices_by[replies[0].address]
+        return list(dict.fromkeys(at for entry in replies for at in offices_by[entry.address]))
 
     return (
         Facet("place", "地区", names.places, places, names="places"),

@@ -177,9 +177,9 @@ def _rank_files(
     name: str, files: Iterable[str], is_spelt: bool, keys: Sequence[Any]
 ) -> tuple[bytes, ...]:
     """Return the files of the ranks of all rows by a column."""
-    known = (key for key in keys if key is not None)
-    at = by_pinyin(known) if is_spelt else ranks(known)
-    found = [at.get(key, _NO_VALUE) for key in keys]
+    known = set(keys) - {None}
+    at = (by_pinyin(known) if is_spelt else ranks(known)) | {None: _NO_VALUE}
+    found = list(map(at.__getitem__, keys))
     return tuple(
         _call(name, file, partial(encode, found[start : start + _RANKS]))
         for file, start in zip(files, range(0, len(keys), _RANKS), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from generator.corpus import Entry, Library, place_order, query, walk
+from generator.corpus import Library, place_order, query, walk
 from generator.notation.control_characters import visible
 from generator.render.register_files import names_file
 from generator.render.slices import Page
@@ -81,18 +81,6 @@ class Names:
         """Give the file that browsers read them from."""
         offices = [(path, visible(name)) for path, name in self.offices]
         return names_file({"places": self.places, "offices": offices, "themes": self.themes})
-
-    def themes_of(self, entries: Sequence[Entry]) -> Sequence[int]:
-        """Give the themes of some replies, each once."""
-        if len(entries) == 1:
-            return self.themes_by[entries[0].address]
-        return sorted({at for entry in entries for at in self.themes_by[entry.address]})
-
-    def offices_of(self, entries: Sequence[Entry]) -> Sequence[int]:
-        """Give the offices of some replies, each once, of a reply the one that signs it first."""
-        if len(entries) == 1:
-            return self.offices_by[entries[0].address]
-        return list(dict.fromkeys(at for e in entries for at in self.offices_by[e.address]))
 
 
 def names_of(library: Library) -> Names:

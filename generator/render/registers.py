@@ -56,11 +56,17 @@ class Registers:
         connections = self._library.connections
         return register(
             DOCUMENTS,
-            _by_holder(self._library.documents, self._names),
+            _by_holder(self._library.documents, self._names, self.spelt),
             _HEAVIEST,
             lambda each: _weight(each, min(_MOST_KIN, len(connections[each.slug]))),
             lambda each: each.slug,
         )
+
+    @query
+    def spelt(self) -> Mapping[str, str]:
+        """Give what titles and issuers of documents are sorted by."""
+        found = self._library.documents
+        return collation(words for each in found for words in (each.title, each.issuer or ""))
 
     @query
     def mechanisms(self) -> Register[NamedMechanism]:
@@ -181,10 +187,11 @@ def _by_province(found: Iterable[_Issuer], names: Mapping[str, str]) -> Iterator
         yield Group(slug, names.get(slug, "其他"), groups[slug])
 
 
-def _by_holder(found: Sequence[Document], names: Mapping[str, str]) -> Iterator[Group[Document]]:
+def _by_holder(
+    found: Sequence[Document], names: Mapping[str, str], spelt: Mapping[str, str]
+) -> Iterator[Group[Document]]:
     """Yield documents by province, in it by place, in each by issuer and year."""
-    words = (words for each in found for words in (each.title, each.issuer or ""))
-    order = partial(_issuer_order, collation(words))
+    order = partial(_issuer_order, spelt)
     groups: defaultdict[str, list[Document]] = defaultdict(list)
     for document in found:
         groups[document.holder.path].append(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -69,6 +69,7 @@ class Surroundings:
         self._library, self._directory = library, directory
         self._entries = {entry.address: entry for entry in library.entries}
         self._kept = library.findings("surroundings")
+        self._reused: Mapping[str, tuple[Reuse, ...]] = library.reused
         kind = dict[str, tuple[list[str], str]]
         self._found = library.kept("surroundings of replies", kind, self._find)
 
@@ -105,17 +106,13 @@ class Surroundings:
         """Return what is equal where the page of a reply is the same."""
         _, about = self._found[entry.address]
         others = [self._entries[address].digest for address in self._looked_into(entry)]
-        reused = list(told_reuse({"": self._reused(entry)}))
+        reused = list(told_reuse({"": self._reused.get(entry.address, ())}))
         conflict = self._library.conflict_of(entry)
         return slice_digest(entry.digest, others, about, reused, conflict)
 
-    def _reused(self, entry: Entry) -> tuple[Reuse, ...]:
-        found: tuple[Reuse, ...] = self._library.reused.get(entry.address, ())
-        return found
-
     def _looked_into(self, entry: Entry) -> list[str]:
         """Return the replies whose words the page of one shows, or leads to, beside its own."""
-        shown = self._reused(entry)[:_LIKE]
+        shown = self._reused.get(entry.address, ())[:_LIKE]
         alike = (side.address for both in shown for side in (both.earlier, both.later))
         return sorted({*self._found[entry.address][0], *alike} - {entry.address})
 
@@ -128,7 +125,7 @@ class Surroundings:
             about = msgspec.msgpack.decode(encoded, type=Around, dec_hook=self._entry)
         else:  # the store lost it
             about = around(self._library, self._directory, entry)
-        return entry, with_reused(about, self._reused(entry)), problems
+        return entry, with_reused(about, self._reused.get(entry.address, ())), problems
 
 
 def _address(entry: object) -> str:

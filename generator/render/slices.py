@@ -13,6 +13,7 @@ Content = str | bytes | None  # None: as it stands
 Make = Callable[..., Content | tuple[Content, ...] | Iterator[Content]]
 Task = tuple[Make, tuple[object, ...]]  # the making of a page, and what it is made of
 _SIZE = 12  # bytes of a digest
+_SETS = set, frozenset
 
 
 class Page(msgspec.Struct, frozen=True, gc=False):
@@ -51,7 +52,7 @@ def slice_digest(*values: object) -> bytes:
     none, and so no digest that lasts. Raises TypeError for what has no value, as functions and
     iterators.
     """
-    ordered = [sorted(value) if isinstance(value, set | frozenset) else value for value in values]
+    ordered = [sorted(value) if isinstance(value, _SETS) else value for value in values]
     return blake2b(_encoder.encode(ordered), digest_size=_SIZE).digest()
 
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from operator import sub
 
 import msgspec
@@ -29,6 +28,7 @@ LISTS = range(4)
 TIMES = 3
 """So many times in a page is often."""
 _FIRST_GAP = 0x22
+_STRIDE = 256
 _PAIR = "L" if array("L").itemsize == 8 else "Q"  # the first is read and written in fewer steps
 _WIDE = f"utf-32-{sys.byteorder[0]}e"
 """A character is four bytes, so a pair is one number and a text is counted without cutting it."""
@@ -163,23 +163,33 @@ def _gaps(numbers: Sequence[int]) -> str:
 
 def _with(gaps: str, number: int) -> str:
     """A list with a number more: one gap becomes two."""
-    ends = _ends(gaps)
-    at = bisect_left(ends, number, 1)
-    after = _GAPS[ends[at] - number] if at < len(ends) else ""
-    return f"{gaps[: at - 1]}{_GAPS[number - ends[at - 1]]}{after}{gaps[at:]}"
+    at, before, there = _place(gaps, number)
+    after = _GAPS[there - number] if at < len(gaps) else ""
+    return f"{gaps[:at]}{_GAPS[number - before]}{after}{gaps[at + 1 :]}"
 
 
 def _without(gaps: str, number: int) -> str:
     """A list without one of its numbers: two gaps become one."""
-    ends = _ends(gaps)
-    at = bisect_left(ends, number, 1)
-    after = _GAPS[ends[at + 1] - ends[at - 1]] if at + 1 < len(ends) else ""
-    return f"{gaps[: at - 1]}{after}{gaps[at + 1 :]}"
+    at, before, there = _place(gaps, number)
+    after = _GAPS[there - before + _STEPS[gaps[at + 1]]] if at + 1 < len(gaps) else ""
+    return f"{gaps[:at]}{after}{gaps[at + 2 :]}"
 
 
-def _ends(gaps: str) -> list[int]:
-    """The numbers of a list, behind the -1 that the first gap begins at."""
-    return list(accumulate(map(_STEPS.__getitem__, gaps), initial=-1))
+def _place(gaps: str, number: int) -> tuple[int, int, int]:
+    """Where a number is in a list, or would be; the number before it, and the one there."""
+    at, there = 0, -1
+    while at + _STRIDE < len(gaps):  # by strides first, as lists have up to all numbers
+        end = there + sum(map(_STEPS.__getitem__, gaps[at : at + _STRIDE]))
+        if end >= number:
+            break
+        at, there = at + _STRIDE, end
+    before = there
+    for gap in gaps[at:]:
+        before, there = there, there + _STEPS[gap]
+        if there >= number:
+            return at, before, there
+        at += 1
+    return at, there, there
 
 
 class _GapCharacters(dict[int, str]):

@@ -17,7 +17,14 @@ from generator.manifest import generated, standing
 from generator.publish import KEEP, Changes, Content, publish
 from generator.publish import Made as MadeFile
 from generator.sitemaking.inputs import EPOCH, THEME, letters, walk
-from generator.sitemaking.known_pages import PAGES, decoded, known_page, known_pages
+from generator.sitemaking.known_pages import (
+    LINKS,
+    PAGES,
+    decoded,
+    known_page,
+    known_pages,
+    links_of,
+)
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
 from generator.workers import FEWEST_PAGES, jobs_of, mapped
@@ -68,7 +75,7 @@ def update_site(
         now.site, now.files = making.site, list(making.files.src_uris)
         if now.settings != before.settings:
             before = State()
-            for space in (PAGES, _SHELLS):
+            for space in (PAGES, LINKS, _SHELLS):
                 store.drop(space, store.keys(space))
         site = Path(now.site)
         docs = Path(making.config.docs_dir)
@@ -85,7 +92,8 @@ def update_site(
         changes = publish(site, contents, None, listing, jobs=jobs_of(executor))
         if not (changes.failures or warnings.get_counts()):
             now.whole = whole(changes.left)
-    store.drop(PAGES, before.pages.keys() - now.pages.keys())
+    for space in (PAGES, LINKS):
+        store.drop(space, before.pages.keys() - now.pages.keys())
     store.put(_STATE, [("", _encode(now))])
     store.commit()
     return changes
@@ -143,6 +151,7 @@ class _Update:
             if made.dated is not None:
                 self.now.dates[made.page] = made.dated
             self.store.put(PAGES, [(made.page, encoded)])
+            self.store.put(LINKS, [(made.page, links_of(made))])
             file = Path(self.making.file_of(made.page))
             contents[self.outputs[made.page]] = MadeFile(file, made.digest)
             self.now.pages[made.page] = made.digest
@@ -189,16 +198,11 @@ class _Update:
         return set(self.store.keys(PAGES))
 
     @cached_property
-    def _every_known(self) -> dict[str, bytes]:
-        """Give what the store knows of all pages that earlier builds made, as it is kept."""
-        return self.store.all(PAGES)
-
-    @cached_property
     def _linked_as_before(self) -> set[str]:
         """Give the pages of which no link asked for a file that came or went."""
         return {
             path
-            for path, made in known_pages(self._every_known, self.changed)
+            for path, made in known_pages(self.store, self._kept, self.changed)
             if not made or self.changed.isdisjoint((*made.found, *made.missed))
         }
 
@@ -253,7 +257,7 @@ class _Update:
             return set(there.anchors) if there else set()
 
         others = self.outputs.keys() - wanted.keys()
-        for path, page in known_pages(self._every_known, lost) if lost else ():
+        for path, page in known_pages(self.store, self._kept, lost) if lost else ():
             if page and path in others and not lost.keys().isdisjoint(page.wanted):
                 wanted[path] = _encode({to: page.wanted[to] for to in lost.keys() & page.wanted})
         warned = set()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 
@@ -12,8 +14,8 @@ from generator.store import Store
 if TYPE_CHECKING:
     from generator.sitemaking.maker import Made
 
-PAGES = "site pages"  # a space of the store
-_FEW = 50  # paths that are looked for
+PAGES, LINKS = "site pages", "links of site pages"  # spaces of the store
+_NUMBER = "I"  # of a path
 
 
 def decoded(kept: bytes) -> Made:
@@ -29,14 +31,22 @@ def known_page(store: Store, path: str) -> Made | None:
     return decoded(kept) if kept else None
 
 
-def known_pages(
-    every: Mapping[str, bytes], paths: Collection[str]
-) -> Iterator[tuple[str, Made | None]]:
-    """Yield the paths of all known pages, and what became of those that may name one of `paths`.
+def links_of(made: Made) -> bytes:
+    """Return the numbers of all paths that a page names, packed."""
+    named = {crc32(path.encode()) for path in (*made.found, *made.missed, *made.wanted)}
+    return array(_NUMBER, named).tobytes()
 
-    `every` page is given as it is kept.
+
+def known_pages(
+    store: Store, pages: Iterable[str], paths: Iterable[str]
+) -> Iterator[tuple[str, Made | None]]:
+    """Yield the paths of known pages, and what became of those that may name one of `paths`.
+
+    Those are left out of which the store lost that.
     """
-    names = [path.encode() for path in paths]
-    for page, kept in every.items():  # few paths are sooner looked for than all is decoded
-        is_asked = len(names) > _FEW or any(name in kept for name in names)
-        yield page, decoded(kept) if is_asked else None
+    wanted, links = {crc32(path.encode()) for path in paths}, store.all(LINKS)
+    for page in pages:
+        if page in links and wanted.isdisjoint(array(_NUMBER, links[page])):
+            yield page, None
+        elif made := known_page(store, page):
+            yield page, made
