@@ -26,6 +26,7 @@ _ANYWHERE = re.compile(
     | \#(?=\#*\Z)                               # the end of a heading
     | =(?=")                                    # data-search-…="…", which Material takes away
     | =(?==|/=) | -(?=->) | \+(?=\+|/-)         # ==marked==, arrows, ≠, ++keys++, ±
+    | -(?<=\{-)(?=-)                            # {--deleted--}
     | \((?=(?:c|r|tm)\))                        # ©
     | :(?=[\w+-]*[A-Za-z_+-][\w+-]*: | (?:100|1234):)  # :emoji:
     | :(?<=\]:)                                 # [x]: …, where the text of a link begins a line
