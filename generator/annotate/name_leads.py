@@ -19,7 +19,7 @@ _AROUND = patterns_of("context_words")
 _LEVEL, _OF_NATION = _AROUND["level"], f"(?:{_AROUND['of_nation']})"  # 全国重点镇 is a title
 _LEADING = lazily(
     rf"(?:(?:{_WORDS.before})(?!(?<=全国){_OF_NATION})(?!(?<=年)制)|{any_alone('leads')}"
-    rf"|{either_form('name_forms', 'lead')}|(?:免费|统一)(?={_WORDS.may_take_object}..)"
+    rf"|{either_form('name_forms', 'lead')}|(?:免费|统一|共)(?={_WORDS.may_take_object}..)"
     rf"|规划(?!{either_form('name_forms', 'planned')})(?=..))+"
 )
 _LINK = lazily("[、和及与已]")
