@@ -9,18 +9,18 @@ from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.vocabulary.form_groups import either_form, form_pattern
 
-_LEVELS = "省市州盟县旗区乡镇"
+LEVELS = "省市州盟县旗区乡镇"
 SELF = lazily(
     rf"[我本](?:们(?:{LETTER}{{2,4}}部门)?|{either_form('own_names', 'itself')})|两[局厅]|双方"
 )
 _ABOVE = lazily(  # 县委县政府, 县里
-    rf"[{_LEVELS}](?:党?委(?:[{_LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"
+    rf"[{LEVELS}](?:党?委(?:[{LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"
 )
 _TRADE = lazily(
-    rf"(?:[{_LEVELS}]|全)*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?{either_form('own_names', 'trade')}"
+    rf"(?:[{LEVELS}]|全)*(?P<trade>{LETTER}{{2,8}}?)(?:主管)?{either_form('own_names', 'trade')}"
 )
 _ZONE = form_pattern("own_names", "zone")  # one's own: 实验区将
-_PLACE = lazily(rf"{LETTER}{{2,7}}?(?P<level>[{_LEVELS}])(?=.)")
+_PLACE = lazily(rf"{LETTER}{{2,7}}?(?P<level>[{LEVELS}])(?=.)")
 _OFFICES = "局委厅部办院"
 _SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"))
 _OFFICE_ITSELF = lazily(f"[我本][{_OFFICES}]")
@@ -50,7 +50,7 @@ class OwnNames(NamedTuple):
         if _ZONE.fullmatch(body):
             return any(body in name for name in self.names)
         if _ABOVE.fullmatch(body):
-            levels = {level for level, _ in self.stems} & {*_LEVELS}
+            levels = {level for level, _ in self.stems} & {*LEVELS}
             return body[0] in levels if levels else not any(n.endswith("部") for n in self.names)
         plain = _plain(body)
         place = _PLACE.match(plain)
@@ -105,7 +105,7 @@ def _stem(name: str, places: list[str]) -> tuple[str, str]:
     for place in places:
         if (at := name.find(place)) >= 0:
             return place[-1], name[at + len(place) :]
-    if name[:1] in tuple(_LEVELS):
+    if name[:1] in tuple(LEVELS):
         return name[0], name[1:]
     match = _PLACE.match(name)
     return (match["level"], name[match.end() :]) if match else ("", name)
@@ -116,9 +116,9 @@ def _shortens(body: str, level: str, stem: str) -> bool:
 
     Where the issuer is a government, the offices of its own level speak for it.
     """
-    if len(body) > 2 and body[0] in _LEVELS and _abbreviates(body, stem):
+    if len(body) > 2 and body[0] in LEVELS and _abbreviates(body, stem):
         return True  # 市监局 of 市场监督管理局
-    if body[0] in _LEVELS and body[0] != level:
+    if body[0] in LEVELS and body[0] != level:
         return False
     if stem == "政府":
         return body[0] == level and body[-1] in _OFFICES

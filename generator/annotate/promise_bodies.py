@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from generator.annotate.due_dates import NUMERALS
+from generator.annotate.own_names import LEVELS
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
-LEVELS = "省市州盟县旗区乡镇"
 _NO_SELF = f"{LETTER[:-1]}我已]"
 
 

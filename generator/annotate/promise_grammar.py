@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.due_dates import NUMERALS
-from generator.annotate.promise_bodies import LEVELS, body
+from generator.annotate.own_names import LEVELS
+from generator.annotate.promise_bodies import body
 from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
 from generator.notation.characters import LETTER, NO_OF
 from generator.notation.patterns import lazily
