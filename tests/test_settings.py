@@ -381,5 +381,9 @@ def test_what_an_owner_writes_in_the_place_of_a_page_about_the_library_stays(
     outcome = build(lamps.seeds, lamps.docs)
     assert (outcome.changes.written, outcome.errors) == ([], [])
     assert {(lamps.docs / path).read_text(encoding="utf-8") for path in OWN} == {"# 我们的\n"}
+    # No page leads to a passage of theirs: the owner's need not have it.
+    texts = [page.read_text(encoding="utf-8") for page in lamps.docs.rglob("*.md")]
+    assert any("(../help.md)" in text for text in texts)
+    assert not any(f"{path}#" in text for text in texts for path in OWN)
     (lamps.docs / "help.md").unlink()
     assert build(lamps.seeds, lamps.docs).changes.written == ["help.md"]
