@@ -41,15 +41,16 @@ def build_by_cluster(folder: Path, size: int, seed: int) -> Clustered:
     with ExitStack() as running:
         at = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
         running.callback(_started("dask_scheduler", project, *at).stop)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not _listens(port):
-            time.sleep(0.1)
+        _await(port)
         of_one = ["--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard"]
         workers = []
         for _ in range(WORKERS):
-            worker = _started("dask_worker", project, f"tcp://127.0.0.1:{port}", *of_one)
+            own = free_port()
+            here = ["--worker-port", str(own), *of_one]
+            worker = _started("dask_worker", project, f"tcp://127.0.0.1:{port}", *here)
             workers.append(worker)
             running.callback(worker.stop)
+            _await(own)  # a build does not wait for workers
         used = projects.build(project, "--executor", f"dask://127.0.0.1:{port}")
         by_workers = tuple(worker.stop() for worker in workers)
     found = projects.built_files(project)
@@ -59,6 +60,12 @@ def build_by_cluster(folder: Path, size: int, seed: int) -> Clustered:
 def _started(program: str, project: Path, *arguments: str) -> Running:
     command = [sys.executable, "-P", "-m", f"distributed.cli.{program}", *arguments]
     return Running(command, project, projects.environment())
+
+
+def _await(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not _listens(port):
+        time.sleep(0.1)
 
 
 def _listens(port: int) -> bool:
