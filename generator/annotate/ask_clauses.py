@@ -47,7 +47,7 @@ def load_clauses() -> _Clauses:
     who = rf"(?:{w.you}|{w.itself}){w.adds}"
     nth = rf"(?<!对)第{NUMERAL}{MEASURE}{w.kind}(?:是|(?=[,:]))"
     chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?是"
-    says = rf"(?:{w.you}{w.adds}(?:{w.verb}|{chiefly})|{w.itself}{w.adds}{w.verb}|{nth})"
+    says = rf"(?:{w.you}{w.adds}(?:{w.verb}|提出{w.kind}(?=,)|{chiefly})|{w.itself}{w.adds}{w.verb}|{nth})"
     should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
         rf"(?!{w.uttered}|\d|中(?![小央医心])|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
@@ -81,10 +81,13 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(weak)(?=,{w.answer})|(?=[,。:]))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
-        namely_so=lazily(rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?=[^(。\n]*;)"),
+        namely_so=lazily(
+            rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?!{first})(?=[^(。\n]*;)"
+        ),
         counted=lazily(
-            rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?{count}"
-            rf"(?:{MEASURE}|件|(?=方面))(?:方面|{w.some})*(?:{w.kind}|事|提[出了])"
+            rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?|(?P<on>{w.some}?(?:涉及|包括)))"
+            rf"(?P<text>[^。;:,\n]{{8,90}}?)等?{count}(?:{MEASURE}|件|(?=方面))"
+            rf"(?(on)方面(?=[。,])|(?:方面|{w.some})*(?:{w.kind}|事|提[出了]))"
         ),
         namely=lazily(
             rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:是]+(?:即|分别是)?"
