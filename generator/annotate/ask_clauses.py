@@ -34,6 +34,7 @@ class _Clauses(NamedTuple):
     namely_so: re.Pattern[str]  # 您反映的问题:, before a row
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
+    comprising: re.Pattern[str]  # 您的建议涉及增设床位、改造食堂, if they are alike
     total: re.Pattern[str]  # of items in a row, or what leads to them
     first: re.Pattern[str]  # of numbered items
     row: re.Pattern[str]  # before 一是…;二是…
@@ -93,7 +94,11 @@ def load_clauses() -> _Clauses:
             rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:是]+(?:即|分别是)?"
             rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
         ),
-        total=lazily(rf"[{_COUNT}\d][条点项个件]|方面"),
+        comprising=lazily(
+            rf"{who}[^。;:\n]{{0,24}}?(?:(?<=,)即|{w.kind}(?:主要)?(?:涉及|包括)):?"
+            rf"(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
+        ),
+        total=lazily(rf"[{_COUNT}\d][条点项个件]|方面|,即|涉及|包括"),
         first=lazily(first),
         row=lazily(
             rf"{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
@@ -164,15 +169,34 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
         None, (form.match(text, start, stop) for form in (rules.counted, rules.namely))
     ):
         at, count = match.start("text"), match["count"]
-        for marks in ("、;", "、;,"):
-            parts = [part.span() for part in re.finditer(f"[^{marks}]+", match["text"])]
-            told = [match["text"][first:end] for first, end in parts]
+        for marks in ("[、;]", "[、;,]"):
+            parts, told = _cut(match["text"], marks)
             # 从课程、队伍两个方面: what they are about, not what is asked
             matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT or are_alike(told)
             if len(parts) > 1 and len(parts) == (COUNTS.get(count) or int(count)) and matters:
-                for first, end in parts:
-                    yield Told(at + first, at + end, match.span(), "ask-enumerated")
+                yield from _each(at, parts, match.span())
                 break
+        else:
+            continue
+        return
+    if match := rules.comprising.match(text, start, stop):
+        parts, told = _cut(match["text"], "[、;和及]")
+        if len(parts) > 1 and are_alike(told):
+            yield from _each(match.start("text"), parts, match.span())
+
+
+def _cut(words: str, marks: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Return where the parts between marks stand in words, and the parts."""
+    ends = [mark.span() for mark in re.finditer(marks, words)]
+    starts = [0, *(end for _, end in ends)]
+    parts = [*zip(starts, [*(start for start, _ in ends), len(words)], strict=True)]
+    return parts, [words[first:end] for first, end in parts]
+
+
+def _each(at: int, parts: list[tuple[int, int]], words: tuple[int, int]) -> Iterator[Told]:
+    """Yield each part of a row as an ask."""
+    for first, end in parts:
+        yield Told(at + first, at + end, words, "ask-enumerated")
 
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Told]:

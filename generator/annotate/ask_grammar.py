@@ -127,8 +127,8 @@ def _plain(
     more = rf"(?:,(?!{w.answer}|[已这]){_BARE}{{2,30}}?(?=的?建议))?"  # 加强…,提高…的建议
     praised = f",(?:{w.we}认为)?{w.judged}"  # in passing
     named = (
-        rf"(?=[{w.sayers}]){w.own}{raised}(?![的了第]|{w.kind})(?:关于|有关)?"
-        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?{kind}"
+        rf"(?=[{w.sayers}]){w.own}{raised}(?![的了第]|{w.kind}|中(?![小央医心]))(?:关于|有关)?"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?(?:(?<=的){w.some})?{kind}"
         rf"(?!切中|{praised})"
     )
     number = rf"(?:[、【]|\(?(?:{NUMERAL}|\d)[、.)]+)"  # 、 alone where it was lost
