@@ -48,7 +48,8 @@ def load_clauses() -> _Clauses:
     who = rf"(?:{w.you}|{w.itself}){w.adds}"
     nth = rf"(?<!对)第{NUMERAL}{MEASURE}{w.kind}(?:是|(?=[,:]))"
     chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?是"
-    says = rf"(?:{w.you}{w.adds}(?:{w.verb}|提出{w.kind}(?=,)|{chiefly})|{w.itself}{w.adds}{w.verb}|{nth})"
+    deputy = rf"{w.you}{w.adds}(?:{w.verb}|提出{w.kind}(?=,)|{chiefly})"
+    says = rf"(?:{deputy}|{w.itself}{w.adds}{w.verb}|{nth})"
     should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
         rf"(?!{w.uttered}|\d|中(?![小央医心])|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
