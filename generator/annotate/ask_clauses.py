@@ -177,13 +177,10 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
             if len(parts) > 1 and len(parts) == (COUNTS.get(count) or int(count)) and matters:
                 yield from _each(at, parts, match.span())
                 break
-        else:
-            continue
-        return
-    if match := rules.comprising.match(text, start, stop):
-        parts, told = _cut(match["text"], "[、;和及]")
-        if len(parts) > 1 and are_alike(told):
-            yield from _each(match.start("text"), parts, match.span())
+    row = rules.comprising.match(text, start, stop)
+    parts, told = _cut(row["text"], "[、;和及]") if row else ([], [])
+    if row and are_alike(told):
+        yield from _each(row.start("text"), parts, row.span())
 
 
 def _cut(words: str, marks: str) -> tuple[list[tuple[int, int]], list[str]]:

@@ -80,7 +80,7 @@ def load_grammar() -> Grammar:
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?[^。:“”]{{0,24}}?存在"
             rf"|{w.who}[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
-            rf"|{w.agrees}{w.deputy}的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
+            rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
             rf"(?:{w.yours}|{w.paper}){w.where}{w.verb}的?,?$|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n])(?:{ABOUT})$"

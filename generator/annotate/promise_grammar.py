@@ -94,7 +94,7 @@ def load_grammar() -> Grammar:
     hints = (
         rf"负责|[还局厅委办们年]要|将|(?!{words['meeting']})会|待|继续|后即|年再|一定|由{words['now']}的",
         rf"[后下况],?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
-        "等[^,。]{2,16},|(?:保证|确保)[在于]",
+        rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
     )
     ended = rf"(?:{words['begun']}|{words['fulfilled']})"
@@ -127,12 +127,17 @@ def load_grammar() -> Grammar:
         plan=_plan(words, "".join(listed["before_plan"])),
         hence=lazily(rf"(?!{words['hence']}{named}){turn}"),
         turning=lazily(f"{number}{turn}"),
-        leading=lazily(rf"{words['announcing']}[^,。]*:$|我[^,。]{{0,8}}作出[以如]下承诺:$"),
+        leading=lazily(
+            rf"{words['announcing']}[^,。]*:$|我[^,。]{{0,8}}作出[以如]下承诺:$"
+            r"|决定,?(?:采取|提出)[以如]下..:$"
+        ),
         announcing=lazily(flat["announcing"]),
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
             rf"({words['means']}[^,。]{{0,8}}[后下况],?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
+            rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
             rf"(?={words['manner']}[^,。;了]{{2,18}}[。;]?$))"
         ),
@@ -208,7 +213,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
             "后即",
             "留待",
-            rf"即将(?={words['begun']}(?![时的]))",
+            rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",
             rf"[今明]年再(?={words['deed']}|.{{1,3}}\d)",
         ))
