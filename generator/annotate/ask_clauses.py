@@ -34,6 +34,7 @@ class _Clauses(NamedTuple):
     namely_so: re.Pattern[str]  # 您反映的问题:, before a row
     counted: re.Pattern[str]  # 您提出增设床位、改造食堂两条建议; 您从…两个方面提出建议
     namely: re.Pattern[str]  # 您提出的两条建议,即增设床位、改造食堂
+    comprising: re.Pattern[str]  # 您的建议涉及增设床位、改造食堂, if they are alike
     total: re.Pattern[str]  # of items in a row, or what leads to them
     first: re.Pattern[str]  # of numbered items
     row: re.Pattern[str]  # before 一是…;二是…
@@ -47,7 +48,8 @@ def load_clauses() -> _Clauses:
     who = rf"(?:{w.you}|{w.itself}){w.adds}"
     nth = rf"(?<!对)第{NUMERAL}{MEASURE}{w.kind}(?:是|(?=[,:]))"
     chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?是"
-    says = rf"(?:{w.you}{w.adds}(?:{w.verb}|{chiefly})|{w.itself}{w.adds}{w.verb}|{nth})"
+    deputy = rf"{w.you}{w.adds}(?:{w.verb}|提出{w.kind}(?=,)|{chiefly})"
+    says = rf"(?:{deputy}|{w.itself}{w.adds}{w.verb}|{nth})"
     should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
         rf"(?!{w.uttered}|\d|中(?![小央医心])|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
@@ -81,16 +83,23 @@ def load_clauses() -> _Clauses:
             rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(weak)(?=,{w.answer})|(?=[,。:]))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
-        namely_so=lazily(rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?=[^(。\n]*;)"),
+        namely_so=lazily(
+            rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?!{first})(?=[^(。\n]*;)"
+        ),
         counted=lazily(
-            rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?)(?P<text>[^。;:,\n]{{8,90}}?)等?{count}"
-            rf"(?:{MEASURE}|件|(?=方面))(?:方面|{w.some})*(?:{w.kind}|事|提[出了])"
+            rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?|(?P<on>{w.some}?(?:涉及|包括)))"
+            rf"(?P<text>[^。;:,\n]{{8,90}}?)等?{count}(?:{MEASURE}|件|(?=方面))"
+            rf"(?(on)方面(?=[。,])|(?:方面|{w.some})*(?:{w.kind}|事|提[出了]))"
         ),
         namely=lazily(
             rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:是]+(?:即|分别是)?"
             rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
         ),
-        total=lazily(rf"[{_COUNT}\d][条点项个件]|方面"),
+        comprising=lazily(
+            rf"{who}[^。;:\n]{{0,24}}?(?:(?<=,)即|{w.kind}(?:主要)?(?:涉及|包括)):?"
+            rf"(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
+        ),
+        total=lazily(rf"[{_COUNT}\d][条点项个件]|方面|,即|涉及|包括"),
         first=lazily(first),
         row=lazily(
             rf"{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
@@ -161,15 +170,31 @@ def _counted(text: str, start: int, stop: int) -> Iterator[Told]:
         None, (form.match(text, start, stop) for form in (rules.counted, rules.namely))
     ):
         at, count = match.start("text"), match["count"]
-        for marks in ("、;", "、;,"):
-            parts = [part.span() for part in re.finditer(f"[^{marks}]+", match["text"])]
-            told = [match["text"][first:end] for first, end in parts]
+        for marks in ("[、;]", "[、;,]"):
+            parts, told = _cut(match["text"], marks)
             # 从课程、队伍两个方面: what they are about, not what is asked
             matters = "方面" not in match[0] or min(map(len, told)) > _ABOUT or are_alike(told)
             if len(parts) > 1 and len(parts) == (COUNTS.get(count) or int(count)) and matters:
-                for first, end in parts:
-                    yield Told(at + first, at + end, match.span(), "ask-enumerated")
+                yield from _each(at, parts, match.span())
                 break
+    row = rules.comprising.match(text, start, stop)
+    parts, told = _cut(row["text"], "[、;和及]") if row else ([], [])
+    if row and are_alike(told):
+        yield from _each(row.start("text"), parts, row.span())
+
+
+def _cut(words: str, marks: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Return where the parts between marks stand in words, and the parts."""
+    ends = [mark.span() for mark in re.finditer(marks, words)]
+    starts = [0, *(end for _, end in ends)]
+    parts = [*zip(starts, [*(start for start, _ in ends), len(words)], strict=True)]
+    return parts, [words[first:end] for first, end in parts]
+
+
+def _each(at: int, parts: list[tuple[int, int]], words: tuple[int, int]) -> Iterator[Told]:
+    """Yield each part of a row as an ask."""
+    for first, end in parts:
+        yield Told(at + first, at + end, words, "ask-enumerated")
 
 
 def _listed(text: str, start: int, stop: int) -> Iterator[Told]:

@@ -44,7 +44,7 @@ def _load() -> _Counts:
     sign = "[◆■●▲◇□·—-]"
     nth = (
         rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?[,:、是]+"
-        rf"|\(?{NUMBER}[、.)]+|{w.ordinal}[,是]+)"
+        rf"|\(?{NUMBER}[、.)]+|(?:{w.deputy}[^,。:\n]{{0,6}})?{w.ordinal}[,是]+)"
     )
     return _Counts(
         lead=lazily(

@@ -97,19 +97,27 @@ def without_asides(text: str, found: list[Found]) -> list[Found]:
         leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)
         return (of and ask.rule in ("ask-told", "ask-named")) or (leads and ask.rule == "ask-told")
 
+    return [ask for ask in found if not aside(ask)]
+
+
+def without_labels(text: str, found: list[Found]) -> list[Found]:
+    """Leave out what labels parts of the letter for asks that are all told above them."""
+
     def told_above(ask: Found) -> bool:
-        named = [e.start for e in found if (e.rule, e.words) == (ask.rule, ask.words)]
+        named = [e.start for e in single if (e.rule, e.words) == (ask.rule, ask.words)]
         line = text.rfind("\n", 0, ask.words.start)
         above = [
             e
-            for e in found
+            for e in single
             if e.start < min(named)
             and not e.heads
             and (e.start > line or e.rule == "ask-enumerated")
         ]
-        return ask.rule == "ask-counted" and len(above) >= len(named)
+        return len(above) >= len(named)
 
-    return [ask for ask in found if not aside(ask) and not told_above(ask)]
+    single = apart(found)
+    labels = {ask for ask in single if ask.rule == "ask-counted" and told_above(ask)}
+    return [ask for ask in found if ask not in labels]
 
 
 def _opens_line(text: str, above: int, ask: Found) -> bool:

@@ -80,7 +80,7 @@ def load_grammar() -> Grammar:
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?[^。:“”]{{0,24}}?存在"
             rf"|{w.who}[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
-            rf"|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
+            rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
             rf"(?:{w.yours}|{w.paper}){w.where}{w.verb}的?,?$|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n])(?:{ABOUT})$"
@@ -118,7 +118,7 @@ def _plain(
 
     That is someone who asks where it is None, else it is written so that a search skips all else.
     """
-    kind = "(?:问题|(?:意见)?建议)"
+    kind = f"(?:问题|(?:意见)?建议|(?<=的){w.request})"
     that = rf"(?:[的之]|{w.pointing})"
     raised = (  # 您反映的, 提案中提到, 委员所提; 您提出…的问题; 您关于
         rf"(?:{w.who}{w.where}{w.raises}的|{w.yours}{w.where}{w.raises}(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
@@ -127,8 +127,8 @@ def _plain(
     more = rf"(?:,(?!{w.answer}|[已这]){_BARE}{{2,30}}?(?=的?建议))?"  # 加强…,提高…的建议
     praised = f",(?:{w.we}认为)?{w.judged}"  # in passing
     named = (
-        rf"(?=[{w.sayers}]){w.own}{raised}(?![的了第]|{w.kind})(?:关于|有关)?"
-        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?{kind}"
+        rf"(?=[{w.sayers}]){w.own}{raised}(?![的了第]|{w.kind}|中(?![小央医心]))(?:关于|有关)?"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?(?:(?<=的){w.some})?{kind}"
         rf"(?!切中|{praised})"
     )
     number = rf"(?:[、【]|\(?(?:{NUMERAL}|\d)[、.)]+)"  # 、 alone where it was lost

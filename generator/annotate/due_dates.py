@@ -77,7 +77,9 @@ def _load_words() -> _Words:
         rf"|(?<![\d近前过起满])(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内"
         rf"|(?<![\d近前后每几多{NUMERALS}])(?<!每年)(?P<close>{words['close']})"
         rf"|(?P<round>{either(rounds)}){words['round_ends']}*之?前(?![后夕期])"
-        rf"|(?P<open>{words['open']})(?!的)"
+        rf"|(?P<open>{words['open']}(?!的)"
+        rf"|(?:[两{NUMERALS}\d]个月(?<![起近前过满]...)|半年(?<![起近前过满]..))之?内"
+        rf"(?=[^,。]{{0,8}}?(?:{patterns_of('promises')['fulfilled']})))"
     )
     hint = f"[{''.join(_SEASONS)}年月周]|季度|学期|五[”’]?[期时末]|{either(rounds)}"
     intent = patterns_of("promises")["intent"]

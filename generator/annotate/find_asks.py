@@ -17,6 +17,7 @@ from generator.annotate.ask_found import (
     parted,
     unless_retold,
     without_asides,
+    without_labels,
 )
 from generator.annotate.ask_frames import told_beside
 from generator.annotate.ask_grammar import load_grammar
@@ -54,7 +55,8 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     found = [ask for ask in found if _is_matter(text[ask.start : ask.end])]
     sections = len({ask.section for ask in found if ask.heads})
     asks: dict[str, tuple[Ask, Proof]] = {}
-    single = parted(text, one_each(text, without_asides(text, apart(found))))
+    single = apart(without_labels(text, found))
+    single = [*parted(text, one_each(text, without_asides(text, single)))]
     told = unless_retold(text, [*answered(reply, single)])
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
     for start, end, section, rule, around, heads in told:

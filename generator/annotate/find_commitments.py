@@ -24,6 +24,7 @@ _LABEL = 20  # characters
 _ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
+_ON_IN = lazily("(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 
 
@@ -221,6 +222,7 @@ def _own_times(sentence: str, at: int, letter: str | None) -> list[When]:
         if not load_items().of_works.match(untitled, time.end)
         and (
             time.end >= at - _BESIDE
+            or _ON_IN.fullmatch(untitled, time.end, at)
             or (time.nearing and "五" not in sentence[time.start : time.end])
         )
     ]

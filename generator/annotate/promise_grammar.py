@@ -37,6 +37,7 @@ class Grammar(NamedTuple):
     works: re.Pattern[str]  # behind a time: 6月初进场
     will: re.Pattern[str]
     own_will: re.Pattern[str]
+    at_work: re.Pattern[str]  # before it: 我局在下一步工作中,将同…
     goes_on: re.Pattern[str]
     aim: re.Pattern[str]  # of that: 每年2次 is not done
     plan: re.Pattern[str]
@@ -54,6 +55,7 @@ class Grammar(NamedTuple):
     done: re.Pattern[str]
     refused: re.Pattern[str]  # beside a time: 2024年暂无法实施
     set_elsewhere: re.Pattern[str]
+    drafting: re.Pattern[str]  # what the issuer lays down itself
     by_now: re.Pattern[str]  # what was to be done is done: ,目前已安装到位
     listed: re.Pattern[str]  # what is done is that a work is in the plan of a later time
 
@@ -83,7 +85,7 @@ def load_grammar() -> Grammar:
     listed, flat, words = load_words()
     stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!,?.{{0,2}}每|[^,。]{{0,6}},[我本])"
     named = rf"的?{words['next_name']}{{1,2}}[。:;]?$"
-    hence = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|{named})"
+    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']})"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     request = rf"(?!请.{{0,3}}放心)(?:{words['before_request']},?)*{words['request']}"
@@ -92,7 +94,8 @@ def load_grammar() -> Grammar:
     )
     hints = (
         rf"负责|[还局厅委办们年]要|将|(?!{words['meeting']})会|待|继续|后即|年再|一定|由{words['now']}的",
-        rf"[后下况],?{words['manner']}",
+        rf"[后下况],?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
+        rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
     )
     ended = rf"(?:{words['begun']}|{words['fulfilled']})"
@@ -119,22 +122,30 @@ def load_grammar() -> Grammar:
         works=lazily(rf"[^,。]{{0,5}}?{ended}"),
         will=_will(words),
         own_will=_own_will(words),
+        at_work=lazily(".*@在[^,。]{2,16}中,"),
         goes_on=lazily(r"@?(?:(?P<year>20\d\d)年,)?继续"),
         aim=lazily(rf"{words['at_least']}[^,。;]{{0,6}}\d"),
         plan=_plan(words, "".join(listed["before_plan"])),
-        hence=lazily(hence),
-        turning=lazily(f"{number}{hence}"),
-        leading=lazily(rf"{words['announcing']}[^,。]*:$"),
+        hence=lazily(rf"(?!{words['hence']}{named}){turn}"),
+        turning=lazily(f"{number}{turn}"),
+        leading=lazily(
+            rf"{words['announcing']}[^,。]*:$|我[^,。]{{0,8}}作出[以如]下承诺:$"
+            r"|决定,?(?:采取|提出)[以如]下..:$"
+        ),
         announcing=lazily(flat["announcing"]),
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
             rf"({words['means']}[^,。]{{0,8}}[后下况],?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
+            rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
             rf"(?={words['manner']}[^,。;了]{{2,18}}[。;]?$))"
         ),
         taken_away=taken_away(words),
-        standing=lazily(f"{flat['standing']}|{flat['remark']}|由[^,。]{{2,16}}[确决]定。$"),
+        standing=lazily(
+            rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由[^,。]{{2,16}}[确决]定。$"
+        ),
         remark=remark(words),
         given=lazily(words["reason"]),
         done=lazily(
@@ -143,6 +154,7 @@ def load_grammar() -> Grammar:
         ),
         refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的)"),
         set_elsewhere=set_elsewhere(words),
+        drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}{words['drafts']}"),
         by_now=lazily(rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]"),
         listed=lazily(
             rf"已[^,。]{{0,4}}?{words['lists']}[^,。]{{0,12}}[年月]"
@@ -169,7 +181,8 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[{LEVELS}]|{listed})"
     forms = (
         rf"{words['intending']}(?!{words['no_intending']})",
-        rf"要(?={words['relation']}|{words['deed']})",
+        rf"要(?={words['manner']}|{words['relation']}|{words['deed']})",
+        rf"(?:原则上?)?同意{words['decided']}",
         rf"负责{words['serves']}",
         rf"(?:一定|将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
         rf"(?!{words['meeting']})会(?<![都均]会)(?!办(?!好))",
@@ -189,13 +202,19 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"预计(?!{words['estimate']})",
             "力争(?<!努力争)",
             rf"(?<![不未]){words['intending']}{words['towards']}",
-            rf"决定{words['decided']}",
+            rf"(?:决定|^(?:经研究,?)?原则上?同意){words['decided']}",
+            rf"有望(?=[^,。]{{0,8}}?(?:早日|尽[早快]|{words['begun']}|{words['fulfilled']}))",
+            rf"近[期日][即就](?={words['deed']}|{words['work']})",
+            rf"^,?适时(?={words['deed']})(?![^,。]*了)",
+            rf"{words['rest']}[^,。;了已]{{0,16}}?{words['by_and_by']}(?![^。;]*[了已])",
+            r"(?:保证|确保)(?<!为..)(?<!为了..)[在于][^,。]{1,12}前",
+            rf"^等(?!级)[^,。了]{{2,16}}(?:后|完|{words['ready']}),?$",
             rf"争取(?<![为了]争取)(?={words['striven']}|\d+[年月](?!度)|□|{soon})",
             rf"待(?<!{words['no_wait']})(?!遇).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']})",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
             "后即",
             "留待",
-            rf"即将(?={words['begun']}(?![时的]))",
+            rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",
             rf"[今明]年再(?={words['deed']}|.{{1,3}}\d)",
         ))

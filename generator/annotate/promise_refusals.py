@@ -16,11 +16,16 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"的{words['carrying_out']},?将(?![在于对按])",
         rf"[将会]{{1,2}}对[^,。]{{1,20}}?{words['harm']}",
         rf"将会?(?={words['manner']}?{words['forecast']})",
+        rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
+        rf"将(?<![局委厅部院办们镇乡府]将)会?{words['manner']}{words['drift']}(?=[,。;])",
     )
     ahead = rf"(?:(?:{words['hence']}|预计)[^,。]{{0,12}})"
     return lazily(
         "|".join((
             rf"{words['belief']}[^。;]*",
+            "(?:力争|争取|计划)(?=[^。;]*,(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获))",
+            rf"(?:曾|原本?|当初|本来){words['meant']}",
+            r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
             r"上次[^,。]{0,8},?[^,。]{0,6}承诺",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
             rf"(?:计划|决定)(?=[^。]{{0,80}}?{done})",

@@ -36,7 +36,8 @@ def term_of(text: str, letter: str | None) -> str:
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
             if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
                 told = (rules.set_elsewhere.match(text[slice(*each)]) for each in bounds[:place])
-                return "" if any(told) else clause[time.start : time.end]
+                elsewhere = any(told) and not rules.drafting.match(text)
+                return "" if elsewhere else clause[time.start : time.end]
     return ""
 
 

@@ -158,6 +158,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
             other = not any(own.mean(body) for body in bodies if body[0] != "各")
             rest = rest if other else "@" + rest[end:]
             opening = opening and bool(kept or not other)
+        elif not other and rest[:1] in ("将", "会") and kept and rules.at_work.fullmatch(kept[-1]):
+            rest = f"@{rest}"
         elif ("将" in rest or "会" in rest) and (within := will_within(rest)):
             other = False
             rest = f"{rest[: within.start]}@{rest[within.end :]}"
