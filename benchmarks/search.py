@@ -246,7 +246,7 @@ def _renderers(browser: Any) -> list[int]:
 def _cpu(browser: Any) -> float:
     session = browser.new_browser_cdp_session()
     info = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    return sum(process["cpuTime"] for process in info if process["type"] == "renderer")
+    return float(sum(process["cpuTime"] for process in info if process["type"] == "renderer"))
 
 
 def _memory(browser: Any) -> float:
