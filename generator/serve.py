@@ -255,8 +255,8 @@ def serve(
                 edits.begin()
                 say("something was edited; building ...")
                 started = time.monotonic()
-                if _build(build, news):
-                    say(f"the preview is right again after {time.monotonic() - started:.1f} s")
+                if state := _build(build, news):
+                    say(f"the preview is {state} after {time.monotonic() - started:.1f} s")
         finally:
             observer.stop()
             server.shutdown()
@@ -270,15 +270,20 @@ def _await_quiet(edited: threading.Event) -> None:
         edited.clear()
 
 
-def _build(build: Callable[[], tuple[Sequence[str], bool]], news: _News) -> bool:
-    """Build, and tell what became of it; whatever went wrong, the preview goes on."""
+def _build(build: Callable[[], tuple[Sequence[str], bool]], news: _News) -> str:
+    """Build, and tell what became of it; whatever went wrong, the preview goes on.
+
+    Return what the preview is now, nothing if it is as it was.
+    """
     try:
         problems, made = build()
     except Exception as error:
         _log.exception("the build failed")
         problems, made = [f"{type(error).__name__}: {error}"], False
     news.tell(problems, made)
-    return made
+    if not made:
+        return ""
+    return "up to date but for what is named above" if problems else "right again"
 
 
 def _observed(

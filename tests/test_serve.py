@@ -203,6 +203,9 @@ def test_problem_of_a_seed_is_told_in_the_preview(preview: Preview) -> None:
     put(preview.project.seeds / "bad.txt", "")
     wait_for(lambda: bool(preview.state()[2]), preview.log)
     assert [line.partition(" ")[0] for line in preview.state()[2]] == ["seeds/bad.txt:"]
+    said = "the preview is up to date but for what is named above"
+    wait_for(lambda: said in preview.log.read_text(encoding="utf-8"), preview.log)
+    assert "right again" not in preview.log.read_text(encoding="utf-8")
 
 
 def test_pages_follow_builds_and_what_is_not_found_has_the_sites_page(preview: Preview) -> None:
