@@ -183,7 +183,7 @@ def test_a_workflow_command_without_a_place_names_the_file_alone() -> None:
 def test_the_line_to_write_is_a_correction_that_settles_the_problem(kind: ProblemKind) -> None:
     corrections, problems = read_corrections("\n".join(kind.write))
     assert (problems, len(corrections)) == ((), len(kind.write))
-    text = "某市卫生局\n一、下一步工作打算\n加强巡查。\n"
+    text = "某市卫生局\n一、照原文写的标题\n加强巡查。\n"
     reply = parse(text, Source("a.txt", "", "utf-8"))
     doubted = replace(reply, problems=(*reply.problems, Problem(kind.code, "for the test")))
     corrected, doubts = correct(doubted, corrections)
