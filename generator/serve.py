@@ -271,19 +271,14 @@ def _await_quiet(edited: threading.Event) -> None:
 
 
 def _build(build: Callable[[], tuple[Sequence[str], bool]], news: _News) -> str:
-    """Build, and tell what became of it; whatever went wrong, the preview goes on.
-
-    Return what the preview is now, nothing if it is as it was.
-    """
+    """Build, whatever goes wrong, and tell of it; return what the preview is now, if it changed."""
     try:
         problems, made = build()
     except Exception as error:
         _log.exception("the build failed")
         problems, made = [f"{type(error).__name__}: {error}"], False
     news.tell(problems, made)
-    if not made:
-        return ""
-    return "up to date but for what is named above" if problems else "right again"
+    return ("up to date but for what is named above" if problems else "right again") * made
 
 
 def _observed(
