@@ -27,7 +27,7 @@ _YEAR = lazily(r"20\d\d")
 _QUARTERS = dict(zip("一二三四", (3, 6, 9, 12), strict=True))
 _SEASONS = dict(zip("春夏秋冬", ("05", "08", "11", "12"), strict=True))  # the last month of each
 _SOON = 8  # months from the letter within which what comes round is the next one
-_OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月份?[、和及至到-])+$")  # 每年3月、9月
+_OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月(?:份|\d\d?日)?[、和及至到-])+$")  # 每年3月、9月
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
 _OF_EACH = lazily("每[^,。;]{0,8}$")  # 每年春节后、暑假前
 _SPAN = lazily(r"20\d\d年?[到至]$")  # 2023至2024年度: what was done

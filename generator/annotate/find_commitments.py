@@ -96,8 +96,10 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             reason = None if heads else promises(sentence, bare, own, written, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)
-            leads = (ahead or promised) and (
-                rules.leads.search(sentence[-60:]) is not None or _opens_items(text, span)
+            leads = (
+                (ahead or promised)
+                and not heads
+                and bool(rules.leads.search(sentence[-60:]) or _opens_items(text, span))
             )
             if leads:
                 ahead, turn = True, span
@@ -161,8 +163,10 @@ def _broken(text: str, letter: Sequence[Block]) -> set[int]:
             continue
         if following is None:
             found.add(block.span.end)
-        elif following.role is Role.PARAGRAPH and not any(
-            _NUMBERED.match(text, *each.span) for each in (block, following)
+        elif (
+            following.role is Role.PARAGRAPH
+            and not any(_NUMBERED.match(text, *each.span) for each in (block, following))
+            and not load_items().leads.match(text[slice(*block.span)])
         ):
             found |= {block.span.end, following.span.start}
     return found

@@ -27,6 +27,7 @@ class Grammar(NamedTuple):
     number: re.Pattern[str]
     opener: re.Pattern[str]
     body: re.Pattern[str]
+    charged: re.Pattern[str]  # who is in charge of what the clauses behind tell
     subject_ends: re.Pattern[str]  # … is in every clause with a body as its subject
     says: re.Pattern[str]
     therefore: re.Pattern[str]
@@ -88,12 +89,14 @@ def load_grammar() -> Grammar:
     turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']})"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
-    request = rf"(?!请.{{0,3}}放心)(?:{words['before_request']},?)*{words['request']}"
+    ours = rf"{words['hence']}?,?我{LETTER}[将会](?!{words['courtesy']})"
+    thanks = f"{words['before_request']}*感谢[^。;]{{2,40}}?,{ours}"
+    request = rf"(?!请.{{0,3}}放心|{thanks})(?:{words['before_request']},?)*{words['request']}"
     said = (
         rf"{words['proposer']}(?:在.{{0,10}}中)?[还也]?{words['proposed']}(?!的|□|.{{0,40}}的..,)"
     )
     hints = (
-        rf"负责|[还局厅委办们年]要|将|(?!{words['meeting']})会|待|继续|后即|年再|一定|由{words['now']}的",
+        rf"负责|[还局厅委办们年]要|将|(?!{words['meeting']})会|[待俟]|后,?{words['begun']}|继续|后即|年再|一定|由{words['now']}的",
         rf"[后下况],?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
         rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
@@ -104,16 +107,21 @@ def load_grammar() -> Grammar:
         number=lazily(number),
         opener=lazily(rf"(?:(?:{words['opener']}|{_at_work(words)}),?)*"),
         body=body(words),
-        subject_ends=lazily(
-            f"各|(?:{words['body']}|{flat['above']}|[{LEVELS}][里上]?|□)(?=、|{words['predicate']})"
+        charged=lazily(
+            rf"由(?![我各本]|相关|有关)(?P<body>{LETTER}{{2,12}}?)(?:全权|统一)?"
+            r"(?:负责|主管)[^,。;]{0,6},$"
         ),
-        says=lazily(flat["says"]),
+        subject_ends=lazily(
+            f"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']})"
+        ),
+        says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
         others=lazily(
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
+            rf"|(?!我)[^,。;]{{1,8}}预计[,:]|[^,。;我各]{{2,16}}等(?:[地省市国]|城市)(?={words['predicate']})"
             rf"|据(?:了解|[^,。]{{2,24}}?{words['says']})|[^,。]{{0,6}}政府(?:明确|提出)(?!的)"
         ),
         facility=lazily(
@@ -163,14 +171,21 @@ def load_grammar() -> Grammar:
     )
 
 
+_DONE = r"[^,。;]*?(?:[均都]已|(?<![为除])了(?![解却]))"  # … with what 将 takes
+
+
 def _at_work(words: Mapping[str, str]) -> str:
     return rf"在?{words['hence']}的?工作中"
 
 
+def _does(words: Mapping[str, str]) -> str:
+    return f"(?:{words['manner']}|{words['relation']}|{words['deed']})"
+
+
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
-    will = rf"(?:将(?<!{words['no_will']})(?!{words['names']})|会(?<!\w会))"
-    done = rf"(?![^,。把]{{2,24}}作为)(?:{words['manner']}|{words['relation']}|{words['deed']})"
+    will = rf"(?:将(?<!{words['no_will']})(?!{words['names']}|{_DONE})|会(?<!\w会))"
+    done = rf"(?![^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
     work = rf"{words['work']}(?!.{{0,20}}{words['moved']}(?!\d))"
     return lazily(rf"届时将|{will}(?:{done}|会|{work})")
 
@@ -178,10 +193,15 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 or 会 behind the issuer, unless 将 takes a thing and makes it something."""
     listed = rf"{words['lists']}(?!.{{0,24}}{words['listed_in']})"
-    thing = rf"[^把对在于,。]{{1,30}}?(?:{words['disposal']}|(?<![上申告])报[{LEVELS}]|{listed})"
+    moved = (
+        rf"(?!{_does(words)}|{words['work']})"
+        rf"[^把对在于,。;]{{2,30}}?{LETTER}{{2}}(?:[到至](?!位)|(?<![列纳])入)"
+    )
+    put = rf"{words['disposal']}|(?<![上申告])报[{LEVELS}]|{listed}"
+    thing = rf"{_DONE}|{moved}|[^把对在于,。]{{1,30}}?(?:{put})"
     forms = (
         rf"{words['intending']}(?!{words['no_intending']})",
-        rf"要(?={words['manner']}|{words['relation']}|{words['deed']})",
+        rf"要(?={_does(words)})",
         rf"(?:原则上?)?同意{words['decided']}",
         rf"负责{words['serves']}",
         rf"(?:一定|将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
@@ -194,12 +214,13 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     time = r"(?=[于在]?(?:[今明]年|\d+[年月]))"
     verb = rf"(?:(?<=[{ends}]计划)|(?<=^计划)|{time})"
+    work = rf"(?:{words['begun']}|{words['fulfilled']}|{words['deed']}|{words['work']})"
     soon = r"[^到了]{2,20}(?:早日|尽[早快])"
     return lazily(
         "|".join((
             rf"(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)",
             rf"计划(?<![一两三五]年计划){verb}(?!{words['plan_thing']})",
-            rf"预计(?!{words['estimate']})",
+            rf"预计(?!{words['estimate']}|[,:])(?=(?:[^,。;]{{0,14}}[前底内末初间],)?[^,。;]{{0,40}}?{work})",
             "力争(?<!努力争)",
             rf"(?<![不未]){words['intending']}{words['towards']}",
             rf"(?:决定|^(?:经研究,?)?原则上?同意){words['decided']}",
@@ -210,9 +231,10 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             r"(?:保证|确保)(?<!为..)(?<!为了..)[在于][^,。]{1,12}前",
             rf"^等(?!级)[^,。了]{{2,16}}(?:后|完|{words['ready']}),?$",
             rf"争取(?<![为了]争取)(?={words['striven']}|\d+[年月](?!度)|□|{soon})",
-            rf"待(?<!{words['no_wait']})(?!遇).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']})",
+            rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']})",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
             "后即",
+            rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]*[了已])",
             "留待",
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",

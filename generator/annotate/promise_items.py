@@ -37,11 +37,11 @@ def load_items() -> Items:
             rf"(?P<from>从)?(?:{these}|{some}(?:个|{words['side']}))"
             rf"(?:.{{0,12}}?{words['matter']}.{{0,6}}[:。]?$"
             r"|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
-            rf"|(?:{words['matter']}有?|{words['announcing']}):$"
+            rf"|(?:{words['matter']}有?|{words['announcing']}):$|^{words['hence']}[^,。;:]{{0,8}}$"
         ),
         announced=lazily(
             rf"(?:{these}|{some}个?{words['side']})[^,。;:、]{{0,16}}(?:[:。]|,[^,。;:]{{2,24}}:)$"
-            rf"|(?:{words['announcing']}[^,。;:]{{0,8}}|将):$"
+            rf"|(?:{words['announcing']}[^,。;:]{{0,8}}|将):$|^{words['hence']}[^,。;:]{{0,8}}$"
         ),
         intent=lazily(r"[将拟](?!(?:进一步)?(?:结合|由))"),
         further=lazily(

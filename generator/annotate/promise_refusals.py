@@ -16,18 +16,34 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"的{words['carrying_out']},?将(?![在于对按])",
         rf"[将会]{{1,2}}对[^,。]{{1,20}}?{words['harm']}",
         rf"将会?(?={words['manner']}?{words['forecast']})",
+        rf"的(?:{words['drift']}|{words['forecast']})将",
         rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
         rf"将(?<![局委厅部院办们镇乡府]将)会?{words['manner']}{words['drift']}(?=[,。;])",
+    )
+    degree = rf"(?:将|会|仍|还|有所|[再约]|同比|明显|显著|{words['manner']})*"
+    becomes = (
+        rf"{degree}(?:(?:[达超为过]|达到|突破)[约近]?\d|{words['drift']}|{words['forecast']}|偏)"
+    )
+    reckoned = (
+        rf"(?:根?据|按照?|经)[^,。;]{{0,20}}?{words['reckons']}[^,。;]{{0,6}},"
+        rf"(?=[^。;]{{0,40}}?(?:预计|将[会于]?(?:[有达超]|突破|{words['drift']}|{words['forecast']})))"
     )
     ahead = rf"(?:(?:{words['hence']}|预计)[^,。]{{0,12}})"
     return lazily(
         "|".join((
             rf"{words['belief']}[^。;]*",
+            r"[^。;]*,这是[^,。;我]{2,16}的[^,。;]{0,6}(?:要求|规定|政策|部署)",
+            rf"(?:若|如果?)[^,。;]{{0,6}}?{words['rash']}[^。;]*",
+            r"按照?□+,[当凡][^。;]*",
             "(?:力争|争取|计划)(?=[^。;]*,(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获))",
             rf"(?:曾|原本?|当初|本来){words['meant']}",
             r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
             r"上次[^,。]{0,8},?[^,。]{0,6}承诺",
             rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
+            rf"(?:(?<![^,。;:])(?:到?20\d\d年[^,。;]{{0,4}},)?|预计)[^,。;争拟将满围结根按针对据以]{{0,16}}?"
+            rf"{words['befalls']}(?:(?:总?[数量]|规模|占比|比[例重])?{becomes}|[约近]?\d)[^,。;]*",
+            rf"{reckoned}[^。;]*?(?=,(?:[我本]|{words['therefore']}|拟|计划|力争)|[。;]|$)",
+            rf"待(?<!{words['no_wait']})(?=[^,。;]{{2,24}},[^。;]{{0,24}}?(?:{words['only_then']}|[去前]年|了(?!解)))",
             rf"(?:计划|决定)(?=[^。]{{0,80}}?{done})",
             rf"{ahead}?(?:{'|'.join(foreseen)})",
         ))
@@ -36,6 +52,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
+    may = r"[,的员生人者主位户民](?:[均都也]?可(?![能靠持行])|应(?![急对用])|须|不得)"
     told = (
         rf"(?:是(?:一[场项个件种]|[^,]{{0,30}}{words['essence']})"
         rf"|作为[^,]{{0,30}}{words['essence']}(?=[,。;、]))"
@@ -44,10 +61,12 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"{words['proposer']}(?:[还也]|特别)?(?:[的在所对就]|{words['proposed']})"
         rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
         r"|按[^,。]{0,40}规定,"
+        rf"|(?:(?:根据|按照?|依据)?□|{words['fits']})[^。;我将]{{2,90}}?{may}"
     )
 
 
 def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
     """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
     own = rf"{words['proposer']}|我.已?要求|[^,]{{0,12}}(?:由我|报[^,]{{2,12}}印发)"
-    return lazily(rf"(?!{own})[^,]{{0,20}}{words['set_elsewhere']}")
+    theirs = "[^,]{0,40}[员生人者户民业工](?:可(?:自愿|以)?|[须需])[在于]"
+    return lazily(rf"(?!{own})(?:[^,]{{0,20}}{words['set_elsewhere']}|{theirs})")

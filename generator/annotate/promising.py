@@ -17,6 +17,7 @@ from generator.notation.sentences import CLAUSES, behind, cut
 _QUOTED = lazily(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
+_PAST = lazily("[去前]年|年来|以来|此前")  # 去年我局将该站列入计划
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 
@@ -167,6 +168,8 @@ def _clauses(text: str, own: OwnNames) -> tuple[list[str], bool, bool]:
         all_mine = all_mine and not other
         if not other and rest:
             kept.append(clause[:at] + rest)
+            charged = rules.charged.search(rest)
+            other = charged is not None and not own.mean(charged["body"])
     return kept, opening, all_mine
 
 
@@ -196,7 +199,11 @@ def _intent(clause: str) -> Reason | None:
     """Return the words of intent of a clause."""
     rules = load_grammar()
     mark = clause.find("@")
-    if mark >= 0 and (will := rules.own_will.match(clause, mark + 1)):
+    if (
+        mark >= 0
+        and not _PAST.search(clause, 0, mark)
+        and (will := rules.own_will.match(clause, mark + 1))
+    ):
         return _reason("promise-own-will", will)
     plain = clause.replace("@", ",")
     if will := rules.will.search(plain):
