@@ -114,6 +114,14 @@ def planned(text: str) -> list[bool | None]:
         ("已上报计划，确定2018年度新建28座。", [False]),
         ("截至目前有幼儿园20所，明年将升至24所。", [False, True]),
         ("将予以一次性20万元的补助。", [None]),
+        # what a document sets for a year, what is given out as a task and what came of it
+        ("《某某规划》中提出，至2025年末累计建成充电桩20万个。", [True]),
+        ("《某某规划》印发以来，到2025年已建成充电桩2万个。", [False]),
+        ("全市规划到2025年新建加氢站10座。", [True]),
+        ("安排改造150公里，目前完成88公里。", [True, False]),
+        ("去年安排改造150公里。", [False]),
+        ("今年任务数120户，现已完成90户。", [True, False]),
+        ("安排资金150万元，目前完成88公里。", [None, False]),
         # a plan behind the number that begins what it is of, not one that ends it
         ("该工程投资300万元，预计明年开工建设。", [True]),
         ("该工程投资300万元，预计明年完工。", [False]),
@@ -153,6 +161,7 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
     [
         ("2019年计划新建公园8处。", [False]),  # of a letter of 2021
         ("2021年计划新建公园8处。", [True]),
+        ("根据规划，到2020年建成公园8处。", [True]),
         ("2019年新建5处，2022年计划新建8处。", [False, True]),
         ("项目将逐步改造，2020年度列入面积1600亩，2021年度2400亩。", [False, True]),
         ("计划新建公园8处。", [True]),

@@ -26,13 +26,16 @@ _PLANNED = (
     _WORDS["intent"],
     _behind_none("计划", "plan_of")
     + rf"(?!{_WORDS['plan_thing']}|[,。;:、和及与)”》]|\d+(?!\d*[年月])|$)",
-    rf"计划(?<=[今明三半\d]年计划)(?={_WORDS['deed_opens']})",
+    rf"计划(?<=[今明三半全\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)",
     "力争(?!取)",
     rf"需(?<![所供急按]需)(?=(?:(?<=[还尚仍,]需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
     f"{_WORDS['once_there']}后,?年?[可能将]",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
     _behind_none("规划", "laid_down_of") + f"(?={_WORDS['laid_down']}(?![,。;:、]))",
+    rf"安排(?<=[今明]年安排)(?={_WORDS['put_up']})",  # 今年安排改造150公里
+    r"(?:安排|任务)(?!资金|专项|经费)(?=[^,。;\d]{0,12}\d[\d.]*[万亿]?(?!元)[^,。;\d]{0,8},"
+    rf"{_WORDS['by_now']}[^。;\d]{{0,16}}\d)",  # 安排改造150公里,目前完成88公里
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在])(?=[^,。;:的\d]{2,8}\d)",  # 规划床位300张
     rf"(?:确保|争取)(?=[到在用]?(?:\d+[年月]|[两三]?年|[今明])|{_WORDS['aimed_at']})",
     r"到(?=20\d\d年(?:\d+月)?底?之?前)",
@@ -55,9 +58,15 @@ _REPORTED = (
     "(?:若|如果?)(?![期实何下])[^,。;]{2,24},需要?",
     f"{_WORDS['asked']}(?<![拟将]..)",
 )
+# What a document sets for a year: 《规划》明确,到2025年建成20个; no report, whenever told.
+_SET = (
+    rf"(?:》(?![^,。;]{{0,6}}(?:后|以来))|{_WORDS['document']})[中里]?(?:[还也]?{_WORDS['says']}|要求)?(?:的?要求)?"
+    r"[,:]?[^。;已现\d]{0,16}?[到至]20\d\d年[底末]?(?!,?[^,。;]{0,4}已)(?:累计)?"
+    r"|规划(?=[到至]20\d\d年)"
+)
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
 SAID = lazily(
-    rf"(?P<planned>{'|'.join(_PLANNED)})"
+    rf"(?P<set>{_SET})|(?P<planned>{'|'.join(_PLANNED)})"
     rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}))"
 )
 # How things will be or what will be done, behind 将.

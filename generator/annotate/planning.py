@@ -42,7 +42,7 @@ class Said(NamedTuple):
     """A word of a sentence that tells a plan from a report, or the end of a part of it."""
 
     at: int
-    kind: str | None  # planned, reported, part
+    kind: str | None  # planned, set (in a document), reported, part
     end: int
 
     @property
@@ -79,8 +79,8 @@ def is_planned(
         return False, Evidence("plan-reported", (last.span,))
     if there := _there(text, value, unit):
         return False, Evidence("plan-given", (there,))
-    if last and last.kind == "planned":
-        return True, Evidence("plan-planned", (last.span,))
+    if last and last.kind in ("planned", "set"):
+        return True, Evidence(f"plan-{last.kind}", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
         if word.kind == "planned":  # 投资300万元，预计明年开工, not 投用
             return starts and word is next_word, Evidence("plan-behind", (word.span,))
@@ -90,7 +90,7 @@ def is_planned(
 def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     """Tell of each figure whether it is planned, and by what: its clauses or its date.
 
-    What holds of a year before the letter's is planned no more.
+    What holds of a year before the letter's is planned no more, but for what a document set.
     """
     written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
     sentence: Sentence | None = None
@@ -102,7 +102,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         if not (told and told[0]) and is_later(figure.as_of or "", written):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
-        elif told and not (told[0] and (figure.as_of or year) < year):
+        elif told and (not told[0] or told[1].rule == "plan-set" or (figure.as_of or year) >= year):
             yield told[0], (told[1],)
         else:
             yield False, ()
