@@ -52,7 +52,7 @@ def load_clauses() -> _Clauses:
     says = rf"(?:{deputy}|{w.itself}{w.adds}{w.verb}|{nth})"
     should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
-        rf"(?!{w.uttered}|\d|中(?![小央医心])|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
+        rf"(?!{w.uttered}|\d|中(?![小央医心])|里面|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
         rf"|{w.idea}[,。]|{w.kind}|{w.paper}|{w.praise}|{w.vague})"
     )
     text = plain_words("{3,60}?")

@@ -54,7 +54,8 @@ def _load() -> _Counts:
             rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}{answer}"
         ),
         listing=lazily(
-            rf"(?P<tells>{asked}(?:(?!{own})[^。:\n])*{w.kind}[^,。:\n]{{0,8}}:\s*$)"
+            rf"(?P<tells>{asked}(?:(?!{own})[^。:\n])*(?:{w.kind}|{w.worry})[^,。:\n]{{0,8}}"
+            rf"(?:,{LETTER}{{0,3}}存在)?:\s*$)"
             rf"|{asked}[^。:\n]{{0,12}}{w.kind}[^。:\n]{{0,8}}{answer}"
         ),
         label=lazily(

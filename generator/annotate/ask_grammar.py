@@ -78,12 +78,13 @@ def load_grammar() -> Grammar:
             rf"^第?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$"
         ),
         said=lazily(
-            rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?[^。:“”]{{0,24}}?存在"
+            rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
             rf"|{w.who}[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
             rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
-            rf"(?:{w.yours}|{w.paper}){w.where}{w.verb}的?,?$|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n])(?:{ABOUT})$"
+            rf"(?:{w.yours}|{w.paper}){w.where}(?:{w.verb}的?|关[心注]的),?$"
+            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n])(?:{ABOUT})$"
         ),
         proposed=lazily(rf"{w.deputy}{w.where}建议[^,。:]{{0,16}}:?$"),
         telling=lazily(

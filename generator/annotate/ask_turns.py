@@ -195,7 +195,8 @@ def _parts(
             at = at if end - at <= _LONGEST else text.rfind(",", at, end) + 1 or at
             if at > first:
                 led.append(len(parts))
-            if tail and tail[0][:1] == "等" and len(tail[0]) > 1:  # 等问题,是薄弱环节
+            # 等问题,是薄弱环节; a quotation that began before is over
+            if marks < 0 or (tail and tail[0][:1] == "等" and len(tail[0]) > 1):
                 closed.append(len(parts))
             parts.append((at, end))
     return parts, led, closed

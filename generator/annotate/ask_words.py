@@ -28,7 +28,7 @@ def load_words() -> SimpleNamespace:
     w.we = f"我(?:们|{w.body})"
     w.answer = f"(?:{w.we}|{w.answer})"
     w.which = f"[本此该]?{w.paper}"
-    w.where = f"(?:在?的?{w.which})?[中里]?[还也又]?"
+    w.where = f"(?:在?的?{w.which})?(?:[中里]面?)?[还也又]?"
     w.who = rf"(?:{w.deputy}|{w.proposer}|贵{w.body})"
     w.yours = rf"(?:{w.deputy}|[你贵]{w.body}|你)"
     w.raises = f"所?(?:{w.said}|建议|提(?![出到及案]))"
@@ -36,13 +36,13 @@ def load_words() -> SimpleNamespace:
     w.own = not_behind(groups["own_deed"])
     w.sayers = "".join(sorted({word[0] for word in groups["deputy"] + groups["proposer"]} | {"贵"}))
     w.adds = f"{w.also}{{0,2}}"
-    place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|{w.which}[中里]?)"
+    place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|{w.which}(?:[中里]面?)?)"
     w.you = (
         rf"{not_behind(groups['not_saying'])}(?:[您你]们?|[你贵]{w.body}|{w.deputy}{{1,2}}(?!会))"
         rf"(?:[的还也]?{place})?"
     )
     w.itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议[中里])"
-    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明))"
+    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明|到))"
     return w
 
 
