@@ -86,7 +86,7 @@ def load_grammar() -> Grammar:
     listed, flat, words = load_words()
     stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!,?.{{0,2}}每|[^,。]{{0,6}},[我本])"
     named = rf"的?{words['next_name']}{{1,2}}[。:;]?$"
-    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']})"
+    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|[^,。]{{1,16}}的(?:情况|前提|条件)下)"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     ours = rf"{words['hence']}?,?我{LETTER}[将会](?!{words['courtesy']})"
@@ -160,7 +160,7 @@ def load_grammar() -> Grammar:
             rf"{flat['done']}|现有[^,。;的]{{1,12}}\d|已(?<![对将把证]已)|了(?!解)"
             r"|上半年(?<![明\d]年上半年)"
         ),
-        refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的)"),
+        refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的|[前后])"),
         set_elsewhere=set_elsewhere(words),
         drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}{words['drafts']}"),
         by_now=lazily(rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]"),
