@@ -156,3 +156,48 @@ def test_parts_name_asks_that_no_row_has_told(body: str, texts: list[str]) -> No
 )
 def test_asks_stand_where_sections_and_bodies_answer(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (  # the headings tell more than the row above them
+            "您提出增设床位、改造食堂、加宽车道、引进护工四条建议。\n一、关于新办学校\n已选址。\n二、关于改造食堂\n已改造。\n三、关于接通热力\n已接通。",
+            ["新办学校", "改造食堂", "接通热力"],
+        ),
+        (  # what a suggestion asks beside the heading of its section
+            "一、关于降低托育成本的建议\n已降低。关于您提出的减免房产租金的建议，按规定执行。\n二、关于增加托位的建议\n已增20个。",
+            ["降低托育成本", "减免房产租金", "增加托位"],
+        ),
+        (  # …, not what it tells of troubles
+            "一、关于降低托育成本的建议\n已降低。关于您提出的房产租金过高的问题，按规定执行。\n二、关于增加托位的建议\n已增20个。",
+            ["降低托育成本", "增加托位"],
+        ),
+        (  # a row of troubles above headings that ask
+            "您反映的证照不全、管理混乱、经费短缺等问题，我局高度重视。\n一、关于简化审批的建议\n已简化。\n二、关于开展培训的建议\n已培训。",
+            ["简化审批", "开展培训"],
+        ),
+        (  # headings of the office's work behind those that are counted
+            "您提出了两个方面的问题，现逐一答复：\n一是关于床位不足的问题。已增20张。\n二是关于经费短缺的问题。已拨款。\n我局将做好以下工作：\n1.科学布点。新建2处。\n2.加大投入。拨款9万元。",
+            ["床位不足", "经费短缺"],
+        ),
+        (
+            "您指出，我市床位不足，并提出两条建议。现分别答复如下：\n（一）科学布点。新建2处。\n（二）加大投入。拨款9万元。",
+            ["科学布点", "加大投入"],
+        ),
+        (
+            "我局指出，我市床位不足，并提出两条建议。现分别答复如下：\n（一）科学布点。新建2处。\n（二）加大投入。拨款9万元。",
+            [],
+        ),
+        (  # how things are is no ask, but to change it is
+            "一、关于床位的现状\n共有90张。\n二、关于改变床位紧张的现状\n已增20张。",
+            ["改变床位紧张的现状"],
+        ),
+        (  # a name in quotation marks within an ask
+            "一、关于“一老一小”服务短缺的问题\n已增20处。\n二、关于“一老一小”的问题\n已增2处。",
+            ["“一老一小”服务短缺", "一老一小"],
+        ),
+    ],
+)
+def test_headings_and_what_stands_above_or_below_them(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts

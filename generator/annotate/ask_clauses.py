@@ -58,7 +58,7 @@ def load_clauses() -> _Clauses:
     text = plain_words("{3,60}?")
     end = rf"(?:等?(?:[的之]|{w.pointing})?(?:{w.kind}{{1,2}}|{w.idea})|方面)"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{w.answer}|[这此待原])(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
+        rf"(?:,(?!{w.answer}|[这此待原]|[^,。;]{{0,4}}属实)(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
     )
     first, mark = _mark("一", "1"), _mark(NUMERAL, r"\d")
     count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条

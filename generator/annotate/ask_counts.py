@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.ask_clauses import COUNTS, Told, load_clauses
-from generator.annotate.ask_heads import is_talk
+from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_matters import bare, is_matter
 from generator.annotate.ask_words import ABOUT, NUMBER, NUMERAL, load_words
 from generator.model import Block, Heading, Reply, Role
@@ -39,16 +39,16 @@ def _load() -> _Counts:
     asked = rf"(?:{w.yours}|贵|{w.paper})"
     # Any measure word may follow: what counts is that as many parts follow.
     count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?!一){LETTER}"
-    own = f"{w.we}|以下|{w.acts}"
+    own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
     answer = rf"{w.reply}(?:如[下次])?[。:]\s*$"
     sign = "[◆■●▲◇□·—-]"
     nth = (
         rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?[,:、是]+"
-        rf"|\(?{NUMBER}[、.)]+|(?:{w.deputy}[^,。:\n]{{0,6}})?{w.ordinal}[,是]+)"
+        rf"|\(?{NUMBER}[、.)]+|{NUMERAL}是|(?:{w.deputy}[^,。:\n]{{0,6}})?{w.ordinal}[,是]+)"
     )
     return _Counts(
         lead=lazily(
-            rf"{asked}(?:(?!{own})[^。:\n])*{count}(?:(?<!几.)[^。:\n]{{0,60}}[。:]\s*$|[^。\n]{{0,60}}{answer})"
+            rf"{asked}(?:(?!{own})[^。:\n])*{count}(?:(?<!几.)[^。:\n]{{0,60}}[。:]\s*$|[^。\n]{{0,60}}(?:。[^,。\n]{{0,8}})?{answer})"
             rf"|具体{w.kind}[^。:\n]{{0,16}}{answer}"
             rf"|上述(?P<same>{NUMERAL})[^。:\n]{{1,12}}{answer}"
             rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}{answer}"
@@ -83,14 +83,19 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         if found := rules.lead.search(text, near, end):
             count = found["count"] or found["same"]
             wanted = COUNTS.get(count) or (int(count) if count and count.isdigit() else None)
-            named = _heads(reply, end) or _labels(text, behind[:_MANY])
-            named = named if len(named) == wanted or wanted is None else ()
+            either = (_heads(reply, end), _labels(text, behind[:_MANY]))
+            fit = [each for each in either if each and len(each) == (wanted or len(each))]
+            named = (min(fit, key=_first) if wanted else fit[0]) if fit else ()
         if len(named) < 2 and (found := rules.listing.search(text, near, end)):
             named = (found["tells"] and _heads(reply, end)) or _lines(text, behind)
         if found and len(named) > 1:
             for first, last, section, rule in named:
                 yield Told(first, last, found.span(), rule), section
             return
+
+
+def _first(named: Sequence[_Named]) -> int:
+    return named[0][0]
 
 
 def _heads(reply: Reply, start: int) -> list[_Named]:
@@ -103,6 +108,8 @@ def _heads(reply: Reply, start: int) -> list[_Named]:
         if above and (heading.level, heading.number or 0) <= (above.level, above.number or 0):
             break
         above = heading
+        if opening_ask(reply.folded, *heading.span):
+            return []  # those that tell it by themselves are meant
         if is_matter(reply.folded, heading.span):
             found.append((*bare(reply.folded, heading.span), heading.id, "ask-heading"))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar
@@ -19,6 +19,7 @@ _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
 _OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
 _ABOUT = tuple(ABOUT.split("|"))  # before who asks, it opens what is treated next
+_RETOLD = ("ask-enumerated", "ask-told", "ask-quoted", "ask-heading")  # rules of what stands above
 _NAMED = ("”", "的建议", "建议")  # behind an ask that a heading names for one
 
 
@@ -72,6 +73,7 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
         if not ask.heads
         and ask.section in sections
         and not text[ask.words.start : behind(number, text, *ask.words)].strip()
+        and not (text.endswith(_ABOUT, 0, ask.words.start) and text.startswith("的建议", ask.end))
     ]
     more = [ask.start for ask in beside if closing and _opens_line(text, closing.end, ask)]
     beside = [ask for ask in beside if not more or ask.start < min(more)]
@@ -137,10 +139,15 @@ def parted(text: str, found: Iterable[Found]) -> Iterator[Found]:
             yield ask
 
 
-def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
+def answered(reply: Reply, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the asks, those listed above with the section that answers, which names none anew."""
     text, heads = reply.folded, _heads(reply)
     listed: list[str] = []
+    rows = [text[ask.start : ask.end] for ask in found if ask.rule == "ask-enumerated"]
+    told = [
+        any(echoes(text[ask.start : ask.end], each) for each in rows) for ask in found if ask.heads
+    ]
+    anew = told.count(False) > 1  # the headings tell more than the row above them
     for ask in sorted(found, key=_order):
         words = text[ask.start : ask.end]
         if ask.rule == "ask-enumerated":
@@ -148,7 +155,8 @@ def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
             of = [key for key, head in heads if echoes(head, words)]
             yield ask._replace(section=of[0]) if len(of) == 1 else ask
         elif not (
-            (ask.heads or ask.rule == "ask-beside") and any(echoes(words, each) for each in listed)
+            ((ask.heads and not anew) or ask.rule == "ask-beside")
+            and any(echoes(words, each) for each in listed)
         ):
             yield ask
 
@@ -156,15 +164,14 @@ def answered(reply: Reply, found: Iterable[Found]) -> Iterator[Found]:
 def unless_retold(text: str, found: list[Found]) -> list[Found]:
     """Leave out what paragraphs tell before headings that ask, two or more: these say it again."""
     heads = [ask.start for ask in found if ask.heads]
-    return [
-        ask
-        for ask in found
-        if len(heads) < 2
-        or ask.heads
-        or ask.start >= min(heads)
-        or ask.rule not in ("ask-enumerated", "ask-told", "ask-quoted", "ask-heading")
-        or text.endswith(_ABOUT, 0, ask.words.start)
-    ]
+
+    def retold(ask: Found) -> bool:
+        row = ask.section is None and text.count("、", ask.start, ask.end) > 1  # of troubles
+        return (ask.rule in _RETOLD or (row and ask.rule == "ask-named")) and not (
+            ask.heads or text.endswith(_ABOUT, 0, ask.words.start)
+        )
+
+    return [ask for ask in found if len(heads) < 2 or ask.start >= min(heads) or not retold(ask)]
 
 
 def _rank(found: Found) -> int:

@@ -14,7 +14,7 @@ from generator.annotate.ask_words import NTH, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 
-_TOLD = ("said", "wish", "most", "query", "ask")  # frames that say who asks
+_TOLD = ("said", "wish", "most", "query", "ask", "asked")  # frames that say who asks
 _SIGN = lazily("关于")
 
 
@@ -34,6 +34,7 @@ def _load() -> _Frames:
     some, long = "[^,。:;?\n]{4,40}?", "[^。?\n]{4,80}"
     begins = (
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
+        rf"|(?:{NTH}[,、:])?{numbered}(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?|(?:{numbered}|第{NUMERAL}[,、])(?P<question>{some})\?"
         rf"|【(?P<box>{some})】"

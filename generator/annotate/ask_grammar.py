@@ -57,7 +57,7 @@ def load_grammar() -> Grammar:
     source = f"(?:(?:{w.who}|{w.paper}){w.where}{w.raises}|{w.paper}中)的?(?:关于)?"
     nth = rf"(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:】的]*"
     point = f"(?:{w.paper}中?的?)?(?:{NUMBER}{MEASURE})?{NTH}(?=“)"
-    asking = rf"建议(?=[^,。:“”]{{4,60}}的建议)|(?<=关于)建议(?![的中]|{AND})"
+    asking = rf"建议(?=[^,。:“”]{{4,60}}的(?:建议|问题))|(?<=关于)建议(?![的中]|{AND})"
     plain = _plain(w)
     return Grammar(
         number=lazily(  # of a heading or item; 、 alone is left of one that a portal lost
@@ -75,7 +75,7 @@ def load_grammar() -> Grammar:
             rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
-            rf"^第?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$"
+            rf"^第?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?!{w.deed}|改变|扭转).*的现状$"
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"

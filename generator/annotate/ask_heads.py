@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 
 from generator.annotate.ask_grammar import LONGEST, load_grammar
+from generator.annotate.ask_words import AND
+from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
 _POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
+_GOES_ON = lazily(rf"(?!{AND}|[等的])(?:{LETTER}|、(?!“)){{2,30}}的?(?:问题|建议)")
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
@@ -27,7 +30,8 @@ def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | Non
     if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
         end = at + quoted[0].end
         alone = end - at > SENTENCE and not text[end:stop].strip(" 。:\n")
-        named = opening or alone or rules.after_quote.match(text, end, stop)
+        goes_on = end - at <= SENTENCE and _GOES_ON.match(text, end, stop)  # “一老一小”服务不足
+        named = (opening and not goes_on) or alone or rules.after_quote.match(text, end, stop)
         if named:
             return at + 1, end - 1, False
     if not opening:

@@ -86,7 +86,7 @@ def load_grammar() -> Grammar:
     listed, flat, words = load_words()
     stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!,?.{{0,2}}每|[^,。]{{0,6}},[我本])"
     named = rf"的?{words['next_name']}{{1,2}}[。:;]?$"
-    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']})"
+    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|[^,。]{{1,16}}的(?:情况|前提|条件)下)"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     ours = rf"{words['hence']}?,?我{LETTER}[将会](?!{words['courtesy']})"
@@ -97,7 +97,7 @@ def load_grammar() -> Grammar:
     )
     hints = (
         rf"负责|[还局厅委办们年]要|将|(?!{words['meeting']})会|[待俟]|后,?{words['begun']}|继续|后即|年再|一定|由{words['now']}的",
-        rf"[后下况],?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
+        rf"[后下况],?(?:我{LETTER})?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
         rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
     )
@@ -122,7 +122,7 @@ def load_grammar() -> Grammar:
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
             rf"|(?!我)[^,。;]{{1,8}}预计[,:]|[^,。;我各]{{2,16}}等(?:[地省市国]|城市)(?={words['predicate']})"
-            rf"|据(?:了解|[^,。]{{2,24}}?{words['says']})|[^,。]{{0,6}}政府(?:明确|提出)(?!的)"
+            rf"|(?![我经])[^,。;]{{2,16}}{words['opines']}[,:]|据(?:了解|悉|[^,。]{{2,24}}?{words['says']})|[^,。]{{0,6}}政府(?:明确|提出)(?!的)"
         ),
         facility=lazily(
             rf"(?<={words['facility']})(?:将于?|[^。]{{0,60}},预计)[^,。]{{0,16}}?{ended}"
@@ -144,7 +144,7 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"({words['means']}[^,。]{{0,8}}[后下况],?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"({words['means']}[^,。]{{0,8}}[后下况],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
@@ -160,7 +160,7 @@ def load_grammar() -> Grammar:
             rf"{flat['done']}|现有[^,。;的]{{1,12}}\d|已(?<![对将把证]已)|了(?!解)"
             r"|上半年(?<![明\d]年上半年)"
         ),
-        refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的)"),
+        refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的|[前后])"),
         set_elsewhere=set_elsewhere(words),
         drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}{words['drafts']}"),
         by_now=lazily(rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]"),
@@ -204,7 +204,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"要(?={_does(words)})",
         rf"(?:原则上?)?同意{words['decided']}",
         rf"负责{words['serves']}",
-        rf"(?:一定|将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
+        rf"(?:一定|即?将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
         rf"(?!{words['meeting']})会(?<![都均]会)(?!办(?!好))",
     )
     return lazily(rf"(?:{words['before_will']}|{_at_work(words)})?(?:{'|'.join(forms)})")

@@ -11,11 +11,12 @@ from generator.notation.patterns import lazily
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,24}}?{words['prepared']})"
-    done = rf"{words['already']}[^,。]{{0,10}}?{words['fulfilled']}(?!的){early}"
+    done = rf"(?:{words['already']}[^,。]{{0,10}}?{words['fulfilled']}(?!的){early}|实际[^,。;]{{1,8}}\d)"
     foreseen = (
         rf"的{words['carrying_out']},?将(?![在于对按])",
         rf"[将会]{{1,2}}对[^,。]{{1,20}}?{words['harm']}",
         rf"将会?(?={words['manner']}?{words['forecast']})",
+        rf"{words['state']}将",
         rf"的(?:{words['drift']}|{words['forecast']})将",
         rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
         rf"将(?<![局委厅部院办们镇乡府]将)会?{words['manner']}{words['drift']}(?=[,。;])",
