@@ -142,6 +142,13 @@ def telling(passage: Passage, ends: re.Pattern[str]) -> Iterator[tuple[int, int,
         yield start, len(text), terms[first:]
 
 
+def outweighed(found: Iterable[TermFound]) -> set[str]:
+    """Return the themes of a sentence beside one whose terms weigh twice as much, or more."""
+    weights = _weights(found)
+    most = max(weights.values(), default=0.0)
+    return {theme for theme, weight in weights.items() if 2 * weight <= most}
+
+
 def _parts(passage: Passage, ends: Iterable[int]) -> list[list[TermFound]]:
     """Return the terms of a passage up to each of the ascending offsets."""
     starts = [term.start for term in passage.terms]
