@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from generator.annotate.theme_votes import OTHER, Passage, elected, headed, outweighed, telling
+from generator.annotate.theme_votes import OTHER, Passage, elected, headed, in_passing, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
 from generator.notation.sentences import SENTENCES
@@ -214,7 +214,9 @@ def _hits(
         for start, end, terms in telling(passage, SENTENCES):
             told = _spoken_of(end - start, terms, about, labels, sole)
             if told and (heads or not is_bare(text[start:end])):
-                passing = outweighed(terms) - led
+                passing = set()
+                if any(found.term.theme not in led for found in told):
+                    passing = in_passing(text, start, end, terms) - led
                 for found in told:
                     if found.term.theme not in passing:
                         spoken[found.term.theme].append(Span(at + found.start, at + found.end))
