@@ -417,7 +417,7 @@ def test_where_the_matter_lies_makes_a_label_and_no_passage() -> None:
         # two words of the matter beside one
         ("关于修建桥梁的提案", "一、工作情况", "公租房配建公交站台、停车场。", False),
         ("关于修建桥梁的提案", "一、工作情况", "公租房配建停车场。", True),
-        ("关于修建桥梁的提案", "一、公租房", "公租房配建公交站台、停车场。", True),
+        ("关于修建桥梁的提案", "一、公租房", "公租房配建公交站台、停车场。", False),
         ("关于建公租房和修建桥梁的提案", "一、工作情况", "公租房配建公交站台、停车场。", True),
         # one thing of a list, of three themes or of two
         ("关于修建桥梁的提案", "一、工作情况", "桥下有停车场、公租房、学校食堂。", False),
@@ -425,7 +425,7 @@ def test_where_the_matter_lies_makes_a_label_and_no_passage() -> None:
         ("关于修建桥梁的提案", "一、工作情况", "桥下有停车场、学校食堂，公租房已建。", True),
     ],
 )
-def test_what_others_outweigh_or_list_is_told_in_passing_but_where_subject_or_heading_lead_to_it(
+def test_what_others_outweigh_or_list_is_told_in_passing_but_where_the_subject_leans_to_it(
     title: str, heading: str, text: str, is_shown: bool
 ) -> None:
     bodies = ["我局养护桥梁2座。", "公租房已建90套。", "廉租房已建80套。", heading, text]

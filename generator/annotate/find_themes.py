@@ -196,29 +196,27 @@ def _hits(
 ) -> Iterator[tuple[ThemeHit, Proof]]:
     """Yield the themes of each passage, with the terms of its sentences that say so.
 
-    `where` are those of the labels that only say where the matter lies. A theme to which neither
-    subject (`leant`) nor heading lead is told in passing where another outweighs it.
+    `where` are those of the labels that only say where the matter lies. A theme to which the
+    subject does not lean (`leant`) may be told in passing.
     """
     sole = matters if len(matters := labels - where) == 1 else set()
     throughout = about = labels if len(labels) < _MANY else set()
-    led = leant
     for passage in passages:
         text, at = passage.text, passage.block.span.start
         heads = passage.block.role is Role.HEADING
         if heads:
-            headed_by = {each.term.theme for each in passage.terms if each.term.is_plain}
-            about, led = throughout | headed_by, leant | headed_by
+            about = throughout | {each.term.theme for each in passage.terms if each.term.is_plain}
         if not passage.terms:
             continue
         spoken: defaultdict[str, list[Span]] = defaultdict(list)
         for start, end, terms in telling(passage, SENTENCES):
             told = _spoken_of(end - start, terms, about, labels, sole)
             if told and (heads or not is_bare(text[start:end])):
-                passing = set()
-                if any(found.term.theme not in led for found in told):
-                    passing = in_passing(text, start, end, terms) - led
+                themes = {found.term.theme for found in told}
+                if themes - leant and not heads:
+                    themes -= in_passing(text, start, end, terms) - leant
                 for found in told:
-                    if found.term.theme not in passing:
+                    if found.term.theme in themes:
                         spoken[found.term.theme].append(Span(at + found.start, at + found.end))
         for theme in sorted(spoken, key=order.__getitem__):
             proof = _OF_REPLY if theme in labels else _OF_HEADING
