@@ -386,9 +386,11 @@ def test_a_broad_word_of_the_subject_is_borne_out_or_no_label(
 @pytest.mark.parametrize(
     ("title", "bodies", "is_rural"),
     [
-        # more than half of the paragraphs (the opening is one) speak of it, with three words
+        # a quarter of the paragraphs speak of it (the opening names the subject), with three words
         ("关于加强农村消防的建议", ["农村建消防水池，村庄村民巡查。", "消防车2辆。"], True),
-        ("关于加强农村消防的建议", ["农村建消防水池，村庄村民巡查。", *["消防车2辆。"] * 2], False),
+        ("关于加强农村消防的建议", ["农村建消防水池，村庄村民巡查。", *["消防车2辆。"] * 6], True),
+        ("关于加强农村消防的建议", ["农村建消防水池，村庄村民巡查。", *["消防车2辆。"] * 7], False),
+        ("关于加强青石村消防的建议", ["农户建消防水池，村庄村民巡查。", "消防车2辆。"], True),
         ("关于加强农村消防的建议", ["农村建消防水池，村民巡查。", "消防车2辆。"], False),
         ("关于加强城乡消防的建议", ["农村建消防水池，村民巡查。", "村庄配灭火器。"], False),
         ("关于加强消防的建议", ["农村建消防水池，村民巡查。", "村庄配灭火器。"], False),
@@ -400,6 +402,39 @@ def test_a_reply_on_the_countryside_throughout_is_filed_under_it_too(
 ) -> None:
     labels = find(read("\n".join(bodies), title))[1]
     assert labels == (("农业农村", "应急与防疫") if is_rural else ("应急与防疫",))
+
+
+def test_where_the_matter_lies_makes_a_label_and_no_passage() -> None:
+    bodies = ["水田里建消防水池。", *["消防车2辆，消防栓3处。"] * 2, "农户和村民巡查。"]
+    hits, labels = find(read("\n".join(bodies), "关于加强青石村消防的建议"))
+    assert labels == ("农业农村", "应急与防疫")
+    assert {hit.theme for hit in hits} == {"应急与防疫"}
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text", "is_shown"),
+    [
+        # two words of the matter beside one
+        ("关于修建桥梁的提案", "一、工作情况", "公租房配建公交站台、停车场。", False),
+        ("关于修建桥梁的提案", "一、工作情况", "公租房配建停车场。", True),
+        ("关于修建桥梁的提案", "一、公租房", "公租房配建公交站台、停车场。", False),
+        ("关于建公租房和修建桥梁的提案", "一、工作情况", "公租房配建公交站台、停车场。", True),
+        # one thing of a list, of three themes or of two
+        ("关于修建桥梁的提案", "一、工作情况", "桥下有停车场、公租房、学校食堂。", False),
+        ("关于修建桥梁的提案", "一、工作情况", "桥下有停车场、公租房、廉租房。", True),
+        ("关于修建桥梁的提案", "一、工作情况", "桥下有停车场、学校食堂，公租房已建。", True),
+    ],
+)
+def test_what_others_outweigh_or_list_is_told_in_passing_but_where_the_subject_leans_to_it(
+    title: str, heading: str, text: str, is_shown: bool
+) -> None:
+    bodies = ["我局养护桥梁2座。", "公租房已建90套。", "廉租房已建80套。", heading, text]
+    reply = read("\n".join(bodies), title)
+    hits, labels = find(reply)
+    at = reply.text.index(text)
+    told = {hit.theme for hit in hits if any(span.start >= at for span in hit.spans)}
+    assert labels == ("交通", "住房与城建")
+    assert told == ({"交通", "住房与城建"} if is_shown else {"交通"})
 
 
 def test_where_the_matter_lies_takes_no_word_from_what_the_reply_is_about() -> None:

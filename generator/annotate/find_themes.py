@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from generator.annotate.theme_votes import OTHER, Passage, elected, headed, telling
+from generator.annotate.theme_votes import OTHER, Passage, elected, headed, in_passing, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
 from generator.notation.sentences import SENTENCES
@@ -55,13 +55,12 @@ def find(
         passages.append(Passage(block, part, _meant(_find(lexicon, part), part, names)))
     order = {theme.name: place for place, theme in enumerate(load_themes())}
     title = _meant(lexicon.find_in_subject(subject), subject, names)
-    where: set[str] = set()
+    where: tuple[TermFound, ...] = ()
     if lexicon.lies_in_country(subject):
         title = lexicon.in_country(title)
         passages = [each._replace(terms=lexicon.in_country(each.terms)) for each in passages]
-        if _is_throughout(lexicon.rural_theme, passages):
-            title = [lexicon.as_rural(each) for each in title]
-            where = {lexicon.rural_theme}
+        if _is_taken_up(lexicon.rural_theme, passages):
+            where = (lexicon.countryside(subject),)
     outright: defaultdict[str, list[str]] = defaultdict(list)
     for found in chain(title, *(passage.terms for passage in passages)):
         if found.term.is_plain:
@@ -72,13 +71,18 @@ def find(
     else:
         labels = elected(title, passages, outright)
         about = {label for label in labels if label in outright} or set(labels)
-    hits = tuple(_hits(passages, about, order, where))
+    places = {found.term.theme for found in where}
+    leant = {*labels[:1], *(found.term.theme for found in title)}
+    hits = tuple(_hits(passages, about, order, places, about))
     if "themes" in reply.corrected:
         return hits, tuple((label, ()) for label in labels)
-    filed = tuple(_filed(labels, title, passages, hits, order))
-    if unsaid := about - {label for label, _ in filed}:
-        hits = tuple(_hits(passages, about - unsaid, order, where))
-    return hits, filed or ((OTHER, (Evidence("theme-none"),)),)
+    filed = dict(_filed(labels, title, passages, hits, order))
+    if about - leant.intersection(filed):
+        hits = tuple(_hits(passages, about.intersection(filed), order, places, leant))
+    for label in places - {*filed}:
+        filed[label] = (Evidence("theme-subject", _terms(label, hits, passages, where)),)
+    in_order = sorted(filed.items(), key=lambda item: order[item[0]])
+    return hits, tuple(in_order) or ((OTHER, (Evidence("theme-none"),)),)
 
 
 def _find(lexicon: Lexicon, part: str) -> list[TermFound]:
@@ -95,14 +99,11 @@ def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[Te
     return [each for each in found if not text.startswith(names, each.start)] if names else found
 
 
-def _is_throughout(theme: str, passages: Iterable[Passage]) -> bool:
-    """Tell whether more than half of the paragraphs hold words of a theme, broad ones too."""
-    holds = [
-        any(found.term.theme == theme for found in passage.terms)
-        for passage in passages
-        if passage.block.role is Role.PARAGRAPH
-    ]
-    return 2 * sum(holds) > len(holds)
+def _is_taken_up(theme: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether a quarter of the paragraphs hold words of a theme, broad ones too, and many."""
+    paragraphs = [each for each in passages if each.block.role is Role.PARAGRAPH]
+    holds = [{f.term.text for f in each.terms if f.term.theme == theme} for each in paragraphs]
+    return 4 * sum(map(bool, holds)) >= len(holds) and len(set().union(*holds)) >= _WORDS
 
 
 def _filed(
@@ -187,11 +188,16 @@ def _terms(
 
 
 def _hits(
-    passages: Iterable[Passage], labels: set[str], order: Mapping[str, int], where: set[str]
+    passages: Iterable[Passage],
+    labels: set[str],
+    order: Mapping[str, int],
+    where: set[str],
+    leant: set[str],
 ) -> Iterator[tuple[ThemeHit, Proof]]:
     """Yield the themes of each passage, with the terms of its sentences that say so.
 
-    `where` are those of the labels that only say where the matter lies.
+    `where` are those of the labels that only say where the matter lies. A theme to which the
+    subject does not lean (`leant`) may be told in passing.
     """
     sole = matters if len(matters := labels - where) == 1 else set()
     throughout = about = labels if len(labels) < _MANY else set()
@@ -206,8 +212,12 @@ def _hits(
         for start, end, terms in telling(passage, SENTENCES):
             told = _spoken_of(end - start, terms, about, labels, sole)
             if told and (heads or not is_bare(text[start:end])):
+                themes = {found.term.theme for found in told}
+                if themes - leant and not heads:
+                    themes -= in_passing(text, start, end, terms) - leant
                 for found in told:
-                    spoken[found.term.theme].append(Span(at + found.start, at + found.end))
+                    if found.term.theme in themes:
+                        spoken[found.term.theme].append(Span(at + found.start, at + found.end))
         for theme in sorted(spoken, key=order.__getitem__):
             proof = _OF_REPLY if theme in labels else _OF_HEADING
             yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme])), proof

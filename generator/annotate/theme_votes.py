@@ -30,6 +30,10 @@ _HEADED = 0.6  # of that where a heading names it outright
 _LEAST_VOTES = 1.0
 _DIFFERENT, _OFTEN = 2, 3
 
+_THING = r"[^,。;:、\"“”()]{1,9}"
+_LIST = lazily(rf"{_THING}(?:、{_THING}){{2,}}")
+_MIXED = 3  # a list of so many themes is of none
+
 _Votes = defaultdict[str, float]
 
 
@@ -140,6 +144,23 @@ def telling(passage: Passage, ends: re.Pattern[str]) -> Iterator[tuple[int, int,
         start = end
     if first < len(terms):
         yield start, len(text), terms[first:]
+
+
+def in_passing(text: str, start: int, end: int, found: list[TermFound]) -> set[str]:
+    """Return the themes of the terms in `text[start:end]`, a sentence, that it speaks of no more.
+
+    Those of another theme weigh twice as much, or all of theirs stand in lists of things of many
+    themes (出行、就医、消费).
+    """
+    weights = _weights(found)
+    most = max(weights.values())
+    alone = found
+    for match in _LIST.finditer(text, start, end):
+        items = [each for each in found if match.start() <= each.start < match.end()]
+        if len({each.term.theme for each in items}) >= _MIXED:
+            alone = [each for each in alone if each not in items]
+    told = {each.term.theme for each in alone}
+    return {theme for theme, weight in weights.items() if theme not in told or 2 * weight <= most}
 
 
 def _parts(passage: Passage, ends: Iterable[int]) -> list[list[TermFound]]:

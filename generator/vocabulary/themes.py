@@ -79,10 +79,8 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 
     def telling(self) -> TermFound:
         """Return the term as one that tells the subject, but where it is vague."""
-        return self if self.term.text in load_vague() else self.naming()
-
-    def naming(self) -> TermFound:
-        """Return the term as one that tells the subject."""
+        if self.term.text in load_vague():
+            return self
         return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
 
 
@@ -114,9 +112,12 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             for each in found
         ]
 
-    def as_rural(self, found: TermFound) -> TermFound:
-        """Return a term as one that tells the subject, where it is of the countryside: 农村."""
-        return found.naming() if found.term.theme == self.rural_theme else found
+    def countryside(self, subject: str) -> TermFound:
+        """Return what of a subject tells that it lies in the countryside, as a term."""
+        match = self.country.search(subject)
+        assert match
+        term = Term(match.group(), self.rural_theme, _BROAD, tells_subject=True)
+        return TermFound(*match.span(), term)
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
         """Return the terms and forms of a folded subject.
