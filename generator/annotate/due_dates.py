@@ -130,7 +130,9 @@ def find_times(text: str, letter: str | None) -> list[When]:
     for match in words.date.finditer(text):
         start, end = match.span()
         before = text[start - 1 : start]
-        if before in _UP_TO and _SPAN.search(text, max(0, start - _LONGEST_SPAN), start):
+        span = before in _UP_TO and _SPAN.search(text, max(0, start - _LONGEST_SPAN), start)
+        goes_on = bool(found) and text[found[-1].end : start] in _RANGE  # 今年3月至6月
+        if span or (goes_on and letter is None):
             before = ""
         nearing = bool(
             _LIMIT.match(text, end)
@@ -150,8 +152,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             continue
         if before == "距" or text.startswith("至次年", end):
             continue
-        ends = match["bare"] and found and text[found[-1].end : start] in _RANGE
-        iso = _iso(match, letter, found[-1].iso[:4] if ends else year)
+        iso = _iso(match, letter, found[-1].iso[:4] if match["bare"] and goes_on else year)
         since = before in _RANGE and text[start - 2 : start - 1].isdigit()  # 1至4月: what was done
         if match["bare"] and letter and (iso < letter[:7] or (since and iso == letter[:7])):
             continue  # a month that is over: another year's, or a start

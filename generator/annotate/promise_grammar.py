@@ -117,7 +117,7 @@ def load_grammar() -> Grammar:
         says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
         request=lazily(request),
-        requested=lazily(f"[,;][也还]?{words['request']}"),
+        requested=lazily(f"(?:[,;][也还]?|[时后][也还]){words['request']}"),
         others=lazily(
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
@@ -153,6 +153,8 @@ def load_grammar() -> Grammar:
         taken_away=taken_away(words),
         standing=lazily(
             rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由[^,。]{{2,16}}[确决]定。$"
+            r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)"
+            r"|[能是]否[^,。;]{1,12}(?:要看|取决|[尚有]待)"
         ),
         remark=remark(words),
         given=lazily(words["reason"]),

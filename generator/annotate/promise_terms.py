@@ -32,7 +32,11 @@ def term_of(text: str, letter: str | None) -> str:
             continue
         if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
             continue
+        since = 0  # where a time ends that is over: 2023年冬至2024年春 began then
         for time in find_times(clause, letter):
+            if since and clause[since : time.start] in ("至", "到"):
+                continue
+            since = time.end if letter and time.iso and time.iso < letter[: len(time.iso)] else 0
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
             if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
                 told = (rules.set_elsewhere.match(text[slice(*each)]) for each in bounds[:place])
