@@ -278,3 +278,56 @@ def test_what_was_tried_or_refused_is_no_promise_among_those(promised: str, told
 def test_the_time_of_the_works_that_pay_is_no_term() -> None:
     (promise,) = found("对水坝的维修，我局将在2024年启动实施的改造项目中调剂资金解决。")
     assert promise.due is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promised"),
+    [
+        ("2022年冬至2023年春调配生态水3.4亿立方米。", False),
+        ("2022年12月至2023年6月调配生态水3.4亿立方米。", False),
+        ("2022年12月至2023年6月，我局将调配生态水3.4亿立方米。", True),
+        ("从今年国庆节起，在周五、周日各加开4班。", True),
+        ("毕业2年内未就业的，给予补贴。", False),
+        ("冬季来临，预计用气量将比平时增加三成左右。", False),
+        ("预计两三年内配套政策会多起来。", False),
+        ("预计工程会在10月完工。", True),
+        ("如果大家齐心，再用三到五年，风气一定会大变。", False),
+        ("若国家延续优惠政策，红利还会进一步释放。", False),
+        ("若条件成熟，我局会进一步扩大试点。", True),
+        ("待省厅平台上线后，返还周期有望进一步缩短。", False),
+        ("待省厅平台上线后，工程有望尽快开工。", True),
+        ("我局也将天空地一体化监测技术在海南试用，效果良好。", False),
+        ("今后政策调整的，将以新政策为准。", False),
+        ("运动会将于2024年2月在内蒙古举办，届时新疆、青海将组队参赛。", False),
+        ("当时我局拟于9月底前提出方案。", False),
+        ("市财政局的意见是，我市将陆续安排资金。", False),
+        ("市残联认为待条例出台后再行修订规定为宜。", False),
+        ("《行动方案》（政发〔2023〕1号）提出，年内新增项目80个，由市发改委牵头。", False),
+        ("省总工会提出，将在今年11月前完成全部站点复核。", False),
+        ("棚圈老化问题，已列入2024年项目库，能否实施要看资金下达情况。", False),
+        ("交警、执法部门近期将在路口设临时检查点。", False),
+        ("按每户每月用水4方测算，加压后水价将由每方3.6元提高到5.1元。", False),
+    ],
+)  # fmt: skip
+def test_spans_forecasts_events_and_views_are_told_from_promises(
+    sentence: str, promised: bool
+) -> None:
+    assert bool(texts(sentence)) is promised
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promised"),
+    [
+        ("考试由市人社局统一组织。", False),
+        ("用地未获批前不能立项。", False),
+        ("该意见继续有效。", False),
+        ("今后公示名单时也欢迎代表们监督。", False),
+        ("请州级在以下方面予以支持：一是将39个村寨纳入规划；二是组织开展研究。", False),
+        ("我局在以下方面予以支持：一是将39个村寨纳入规划；二是组织开展研究。", True),
+        ("今后三年，学校每年招聘教师120名。", True),
+    ],
+)
+def test_what_others_do_or_nobody_can_is_none_where_the_reply_looks_ahead(
+    sentence: str, promised: bool
+) -> None:
+    assert bool(texts(f"一、下一步计划\n{sentence}")) is promised

@@ -34,7 +34,7 @@ _SPAN = lazily(r"20\d\d年?[到至]$")  # 2023至2024年度: what was done
 _LONGEST_SPAN = len("2023年至")
 _UP_TO = tuple("到至")
 _RANGE = (*_UP_TO, *"-、和")  # 2022年3月至9月: both of one year
-_FROM_NOW = lazily("[从自]今.*[起开]")
+_FROM_NOW = lazily("[从自]今[^,。;]{1,8}?[起开]")  # 从今年国庆节起
 _LIMIT = lazily(r"[^,。;、]{0,4}(?<![目提当此])前|内")
 
 
@@ -74,7 +74,7 @@ def _load_words() -> _Words:
         rf"|第(?P<bareq>{quarter})季度"
         rf"|(?P<plan>{either(_PLANS)})[”’\"']?(?:期间|时期|期?末)"
         rf"|(?=[\d{NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){bare_months}"
-        rf"|(?<![\d近前过起满])(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内"
+        rf"|(?<![\d近前过起满])(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内(?![未的])"
         rf"|(?<![\d近前后每几多{NUMERALS}])(?<!每年)(?P<close>{words['close']})"
         rf"|(?P<round>{either(rounds)}){words['round_ends']}*之?前(?![后夕期])"
         rf"|(?P<open>{words['open']}(?!的)"
@@ -142,7 +142,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or before in _UP_TO
             or match["plan"]
             or match["open"]
-            or _FROM_NOW.fullmatch(text, start - 1, end + 1)
+            or _FROM_NOW.match(text, start - 1)
             or (letter and _comes_round(match, letter, words))
             or (letter is None and words.forward.search(text, max(0, start - 4), start))
         )

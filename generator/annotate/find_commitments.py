@@ -93,6 +93,9 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             bare = hidden[span.start - block.span.start : span.end - block.span.start]
             placed = (ahead or going_on) and broken.isdisjoint(span)
             heads = "|" in hidden and rules.head_of_column.match(sentence)
+            if rules.asks.match(sentence):
+                ahead = promised = False  # what others are to do
+                continue
             reason = None if heads else promises(sentence, bare, own, written, ahead=placed)
             promised = reason is not None
             items = promised and (going_on or _NUMBERED.match(sentence) is not None)

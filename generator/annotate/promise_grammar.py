@@ -84,14 +84,17 @@ def load_words() -> Words:
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     listed, flat, words = load_words()
-    stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!,?.{{0,2}}每|[^,。]{{0,6}},[我本])"
+    each = r",?.{0,2}每|,[^,。;]{2,8}每年|[^,。]{0,6},[我本]"
+    stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!{each})"
     named = rf"的?{words['next_name']}{{1,2}}[。:;]?$"
-    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|[^,。]{{1,16}}的(?:情况|前提|条件)下)"
+    bleak = rf"[^,。]{{0,20}}{words['bleak']}|[^,。]{{1,16}}的(?:情况|前提|条件)下"
+    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|{bleak})"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     ours = rf"{words['hence']}?,?我{LETTER}[将会](?!{words['courtesy']})"
     thanks = f"{words['before_request']}*感谢[^。;]{{2,40}}?,{ours}"
-    request = rf"(?!请.{{0,3}}放心|{thanks})(?:{words['before_request']},?)*{words['request']}"
+    first = rf"(?:(?:{words['before_request']},?)*|[^,。;我]{{0,24}}时[也还])"
+    request = rf"(?!请.{{0,3}}放心|{thanks}){first}{words['request']}"
     said = (
         rf"{words['proposer']}(?:在.{{0,10}}中)?[还也]?{words['proposed']}(?!的|□|.{{0,40}}的..,)"
     )
@@ -117,12 +120,12 @@ def load_grammar() -> Grammar:
         says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
         request=lazily(request),
-        requested=lazily(f"(?:[,;][也还]?|[时后][也还]){words['request']}"),
+        requested=lazily(f"[,;][也还]?{words['request']}"),
         others=lazily(
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
             rf"|(?!我)[^,。;]{{1,8}}预计[,:]|[^,。;我各]{{2,16}}等(?:[地省市国]|城市)(?={words['predicate']})"
-            rf"|(?![我经])[^,。;]{{2,16}}{words['opines']}[,:]|据(?:了解|悉|[^,。]{{2,24}}?{words['says']})|[^,。]{{0,6}}政府(?:明确|提出)(?!的)"
+            rf"|(?![我经])[^,。;]{{2,16}}(?:{words['opines']}|{words['body']}(?:提出|反馈))[,:]|据(?:了解|悉|[^,。]{{2,24}}?{words['says']})|[^,。]{{0,6}}政府(?:明确|提出)(?!的)"
         ),
         facility=lazily(
             rf"(?<={words['facility']})(?:将于?|[^。]{{0,60}},预计)[^,。]{{0,16}}?{ended}"
@@ -152,9 +155,8 @@ def load_grammar() -> Grammar:
         ),
         taken_away=taken_away(words),
         standing=lazily(
-            rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由[^,。]{{2,16}}[确决]定。$"
+            rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由(?!我)[^,。]{{2,16}}(?:[确决核]定|统一组织|审批)。$"
             r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)"
-            r"|[能是]否[^,。;]{1,12}(?:要看|取决|[尚有]待)"
         ),
         remark=remark(words),
         given=lazily(words["reason"]),

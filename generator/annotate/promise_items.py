@@ -21,6 +21,7 @@ class Items(NamedTuple):
     further: re.Pattern[str]  # goes on with a promise
     in_detail: re.Pattern[str]  # … within its paragraph, with whom or to what it is done
     head_of_column: re.Pattern[str]
+    asks: re.Pattern[str]  # leads to what others are to do: 请州级在以下方面予以支持:
     takes_up: re.Pattern[str]  # another thing that the proposal asks, behind what will be done
     of_works: re.Pattern[str]  # behind a time: 2024年实施的项目, 2000年以前建成的小区
     quantity: re.Pattern[str]
@@ -50,6 +51,9 @@ def load_items() -> Items:
         ),
         in_detail=lazily(
             rf"{words['detail']}|由(?!于)[^,。;]{{2}}|对(?!于)[^,。;]{{3}}|在[^,。]{{2,24}}试点"
+        ),
+        asks=lazily(
+            r"(?:[恳敬提]?请|建议)[^,。:我]{2,24}(?:支持|解决|协调|指导|帮助)[^,。:]{0,6}:$"
         ),
         head_of_column=lazily(r"(?:下|后续)[^,。;]*$"),  # 下一步措施
         takes_up=lazily(rf"{whose}(?:还|在[^,。]{{0,6}}中)*{words['proposed']}"),

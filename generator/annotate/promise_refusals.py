@@ -11,7 +11,10 @@ from generator.notation.patterns import lazily
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,24}}?{words['prepared']})"
-    done = rf"(?:{words['already']}[^,。]{{0,10}}?{words['fulfilled']}(?!的){early}|实际[^,。;]{{1,8}}\d)"
+    done = (
+        rf"(?:{words['already']}[^,。]{{0,10}}?{words['fulfilled']}(?!的){early}"
+        r"|实际[^,。;]{1,8}\d)"
+    )
     foreseen = (
         rf"的{words['carrying_out']},?将(?![在于对按])",
         rf"[将会]{{1,2}}对[^,。]{{1,20}}?{words['harm']}",
@@ -27,7 +30,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     )
     reckoned = (
         rf"(?:根?据|按照?|经)[^,。;]{{0,20}}?{words['reckons']}[^,。;]{{0,6}},"
-        rf"(?=[^。;]{{0,40}}?(?:预计|将[会于]?(?:[有达超]|突破|{words['drift']}|{words['forecast']})))"
+        rf"(?=[^。;]{{0,40}}?(?:预计|将[会于]?(?:[有达超由]|突破|{words['drift']}|{words['forecast']})))"
     )
     ahead = rf"(?:(?:{words['hence']}|预计)[^,。]{{0,12}})"
     return lazily(
@@ -46,7 +49,14 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
             rf"{reckoned}[^。;]*?(?=,(?:[我本]|{words['therefore']}|拟|计划|力争)|[。;]|$)",
             rf"预计[^,。;]{{0,24}}(?:[量率值额]将?[比较]|(?<!我)(?<!我.)会(?![同议商员展办计在于按])"
             rf"(?![^,。;]{{0,12}}(?:{words['begun']}|{words['fulfilled']})))[^,。;]*",
-            r"(?:如果?|只要|若)[^。;我本]{2,30},[^。;我本]*?(?:一定|必定?|定)会[^。;]*",
+            r"(?:如果?|只要|倘?若)[^。;我本]{2,30},(?:[^。;我本]*?(?:一定|必定?|定)|[^,。;我本]{2,10})会"
+            r"(?![同议商])[^。;]*",
+            rf"[^。;]*有望(?![^,。]{{0,8}}?(?:早日|尽[早快]|{words['begun']}|{words['fulfilled']}))[^。;]*",
+            r"将[^,。;]{2,30},(?:(?:效果|成效|反响)(?:良好|明显|显著|[很较]好)|取得)[^。;]*",
+            r"[^。;]*以[^,。;]{1,14}为准(?=[。;]|$)",
+            r"[^。;]*[能是]否[^,。;]{1,12}(?:要看|取决|[尚有]待)[^。;]*",
+            r"(?:运动会|博览会|交易会|大会|论坛|[节赛])将[于在][^,。;]{0,16}(?:举[办行]|召开|开幕)[^。;]*",
+            r"当时[^,。;]{0,8}拟[^。;]*",
             r"[^,。;我]{2,16}的(?:初步|答复)?意见[是为][,:]?[^。;]*",
             r"待[^。;]*为宜",
             rf"待(?<!{words['no_wait']})(?=[^,。;]{{2,24}},[^。;]{{0,24}}?(?:{words['only_then']}|[去前]年|了(?!解)))",
@@ -73,6 +83,8 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
 
 def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
     """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
-    own = rf"{words['proposer']}|我.已?要求|[^,]{{0,12}}(?:由我|报[^,]{{2,12}}印发)"
+    own = (
+        rf"{words['proposer']}|我.{{0,6}}(?:要求|提出|明确)|[^,]{{0,12}}(?:由我|报[^,]{{2,12}}印发)"
+    )
     theirs = "[^,]{0,40}[员生人者户民业工](?:可(?:自愿|以)?|[须需])[在于]"
-    return lazily(rf"(?!{own})(?:[^,]{{0,20}}{words['set_elsewhere']}|{theirs})")
+    return lazily(rf"(?!{own})(?:[^,]{{0,20}}(?:{words['set_elsewhere']}|\s{{4}}提出)|{theirs})")
