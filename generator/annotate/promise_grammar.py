@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     will: re.Pattern[str]
     own_will: re.Pattern[str]
     at_work: re.Pattern[str]  # before it: 我局在下一步工作中,将同…
+    surely: re.Pattern[str]  # behind 将, what it cannot have for its object
     goes_on: re.Pattern[str]
     aim: re.Pattern[str]  # of that: 每年2次 is not done
     plan: re.Pattern[str]
@@ -86,7 +87,8 @@ def load_grammar() -> Grammar:
     listed, flat, words = load_words()
     stretch = rf"(?:[几两{NUMERALS}]{{1,2}}[年天]|一[个段])(?!,?.{{0,2}}每|[^,。]{{0,6}},[我本])"
     named = rf"的?{words['next_name']}{{1,2}}[。:;]?$"
-    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|[^,。]{{1,16}}的(?:情况|前提|条件)下)"
+    given = r"[^,。]{1,16}的(?:情况|前提|条件)下"
+    turn = rf"(?:在|今年)?{words['hence']}(?!{stretch}|[^,。]{{0,20}}{words['bleak']}|{given})"
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     ours = rf"{words['hence']}?,?我{LETTER}[将会](?!{words['courtesy']})"
@@ -109,7 +111,7 @@ def load_grammar() -> Grammar:
         body=body(words),
         charged=lazily(
             rf"由(?![我各本]|相关|有关)(?P<body>{LETTER}{{2,12}}?)(?:全权|统一)?"
-            r"(?:负责|主管)[^,。;]{0,6},$"
+            r"(?:负责|主管|承担)[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
             f"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']})"
@@ -131,6 +133,7 @@ def load_grammar() -> Grammar:
         will=_will(words),
         own_will=_own_will(words),
         at_work=lazily(".*@在[^,。]{2,16}中,"),
+        surely=lazily(rf"{_does(words)}|{words['work']}|(?<!将)"),
         goes_on=lazily(r"@?(?:(?P<year>20\d\d)年,)?继续"),
         aim=lazily(rf"{words['at_least']}[^,。;]{{0,6}}\d"),
         plan=_plan(words, "".join(listed["before_plan"])),
@@ -144,7 +147,7 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"({words['means']}[^,。]{{0,8}}[后下况],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
@@ -185,7 +188,7 @@ def _does(words: Mapping[str, str]) -> str:
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
     will = rf"(?:将(?<!{words['no_will']})(?!{words['names']}|{_DONE})|会(?<!\w会))"
-    done = rf"(?![^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
+    done = rf"(?!(?![邀聘]请)[^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
     work = rf"{words['work']}(?!.{{0,20}}{words['moved']}(?!\d))"
     return lazily(rf"届时将|{will}(?:{done}|会|{work})")
 
@@ -204,6 +207,8 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"要(?={_does(words)})",
         rf"(?:原则上?)?同意{words['decided']}",
         rf"负责{words['serves']}",
+        r"(?:即日|[本下]月|明年)起(?![^,。;]*了)",
+        rf"计划投资\d[^,。;]{{1,12}}?(?:{words['deed']}|{words['work']})(?![^,。;]{{0,16}}的)",
         rf"(?:一定|即?将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
         rf"(?!{words['meeting']})会(?<![都均]会)(?!办(?!好))",
     )
