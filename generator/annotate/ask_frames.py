@@ -37,7 +37,7 @@ def _load() -> _Frames:
         rf"|(?:{NTH}[,、:])?{numbered}(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
-        rf"|【(?P<box>{some})】"
+        rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
         rf"|(?:至|对)于(?P<about>{some})[,。]"
     )
