@@ -33,6 +33,7 @@ class Grammar(NamedTuple):
     therefore: re.Pattern[str]
     request: re.Pattern[str]
     requested: re.Pattern[str]  # at the end of a sentence
+    ruled: re.Pattern[str]  # by whom it was: ,这是国务院的明确要求
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     facility: re.Pattern[str]  # behind the name of a thing, not of a body: 中心将于10月建成
     works: re.Pattern[str]  # behind a time: 6月初进场
@@ -120,6 +121,7 @@ def load_grammar() -> Grammar:
         therefore=lazily(flat["therefore"]),
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
+        ruled=lazily(",这是[^,。;我]{2,16}的[^,。;]{0,6}(?:要求|规定|政策|部署)"),
         others=lazily(
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
@@ -174,7 +176,7 @@ def load_grammar() -> Grammar:
     )
 
 
-_DONE = r"[^,。;]*?(?:[均都]已|(?<![为除])了(?![解却]))"  # … with what 将 takes
+_DONE = r"[^,。;]{0,40}?(?:[均都]已|(?<![为除])了(?![解却]))"  # … with what 将 takes
 
 
 def _at_work(words: Mapping[str, str]) -> str:
@@ -239,7 +241,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']})",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
             "后即",
-            rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]*[了已])",
+            rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]{{0,60}}[了已])",
             "留待",
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",

@@ -18,7 +18,7 @@ _QUOTED = lazily(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
 _OVER = lazily(  # 去年,我局将该站列入计划; 我局将党建和治理结合,提高了效率
-    r"^[^,。;]{0,6}(?:[去前]年|年来|以来|此前)(?:[^,。;]{0,8},|.{0,2}我)|将[^。]*(?<![为除])了(?![解却])"
+    r"^[^,。;]{0,6}(?:[去前]年|年来|以来|此前)(?:[^,。;]{0,8},|.{0,2}我)|将[^。]{0,120}?(?<![为除])了(?![解却])"
 )
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
@@ -98,6 +98,7 @@ def promises(
         or text[-1] == "?"
         or rules.formula.match(text, at)
         or rules.request.match(text, at)
+        or rules.ruled.search(text)
     ):
         return None
     mine, opening, all_mine = _clauses(left, own)
