@@ -84,7 +84,7 @@ def load_clauses() -> _Clauses:
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
         namely_so=lazily(
-            rf"{who}(?:{w.verb}|[^。;:,\n]{{0,12}}{w.kind}):(?!{first})(?=[^(。\n]*;)"
+            rf"{who}(?:{w.verb}(?:了?[{_COUNT}]{LETTER}[^。;:,\n]{{0,4}})?|[^。;:,\n]{{0,12}}{w.kind}):(?!{first})(?=[^(。\n]*;)"
         ),
         counted=lazily(
             rf"{who}(?:[^。;:\n]{{0,60}}?从|所?{w.verb}[了的]?|(?P<on>{w.some}?(?:涉及|包括)))"

@@ -36,8 +36,8 @@ def _load() -> _Frames:
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
         rf"|(?:{NTH}[,、:])?{numbered}(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
-        rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?|(?:{numbered}|第{NUMERAL}[,、])(?P<question>{some})\?"
-        rf"|【(?P<box>{some})】"
+        rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
+        rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
         rf"|(?:至|对)于(?P<about>{some})[,。]|有关(?P<of>{some})(?:的(?:{w.idea}|{w.kind}))?[,。]"
     )

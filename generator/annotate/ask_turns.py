@@ -15,6 +15,7 @@ from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_parts import wishes
 from generator.annotate.ask_words import AND, MEASURE, load_words
 from generator.model import Reply, Role, Span
+from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 
@@ -48,10 +49,10 @@ def _load() -> _Turns:
     w = load_words()
     count = "[一二三四五六七八九两几\\d]"
     return _Turns(
-        tells=lazily(rf"{w.said}|您提|建议|问题|{_QUOTED}"),
+        tells=lazily(rf"{w.said}|{w.spoken}|您提|建议|问题|{_QUOTED}"),
         passed=lazily(rf"二(?:是|[、,])|{w.received}|{w.reply}如下"),
         lead=lazily(
-            rf".*(?:[:]|即|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
+            rf"(?:另|还有|再)?一{LETTER}(?:则|就)?是|.*(?:[:]|即|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
             rf"|认为|希望能?|呼吁|(?:^|[中里上并])就)(?=[^:]{{3}})"
         ),
         tail=lazily(

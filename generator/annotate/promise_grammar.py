@@ -33,12 +33,14 @@ class Grammar(NamedTuple):
     therefore: re.Pattern[str]
     request: re.Pattern[str]
     requested: re.Pattern[str]  # at the end of a sentence
+    ruled: re.Pattern[str]  # by whom it was: ,这是国务院的明确要求
     others: re.Pattern[str]  # what the proposal says, or the reader is asked to do
     facility: re.Pattern[str]  # behind the name of a thing, not of a body: 中心将于10月建成
     works: re.Pattern[str]  # behind a time: 6月初进场
     will: re.Pattern[str]
     own_will: re.Pattern[str]
     at_work: re.Pattern[str]  # before it: 我局在下一步工作中,将同…
+    surely: re.Pattern[str]  # behind 将, what it cannot have for its object
     goes_on: re.Pattern[str]
     aim: re.Pattern[str]  # of that: 每年2次 is not done
     plan: re.Pattern[str]
@@ -112,7 +114,7 @@ def load_grammar() -> Grammar:
         body=body(words),
         charged=lazily(
             rf"由(?![我各本]|相关|有关)(?P<body>{LETTER}{{2,12}}?)(?:全权|统一)?"
-            r"(?:负责|主管)[^,。;]{0,6},$"
+            r"(?:负责|主管|承担)[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
             f"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']})"
@@ -121,6 +123,7 @@ def load_grammar() -> Grammar:
         therefore=lazily(flat["therefore"]),
         request=lazily(request),
         requested=lazily(f"[,;][也还]?{words['request']}"),
+        ruled=lazily(",这是[^,。;我]{2,16}的[^,。;]{0,6}(?:要求|规定|政策|部署)"),
         others=lazily(
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
@@ -134,6 +137,7 @@ def load_grammar() -> Grammar:
         will=_will(words),
         own_will=_own_will(words),
         at_work=lazily(".*@在[^,。]{2,16}中,"),
+        surely=lazily(rf"{_does(words)}|{words['work']}|(?<!将)"),
         goes_on=lazily(r"@?(?:(?P<year>20\d\d)年,)?继续"),
         aim=lazily(rf"{words['at_least']}[^,。;]{{0,6}}\d"),
         plan=_plan(words, "".join(listed["before_plan"])),
@@ -147,7 +151,7 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"({words['means']}[^,。]{{0,8}}[后下况],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
@@ -175,7 +179,7 @@ def load_grammar() -> Grammar:
     )
 
 
-_DONE = r"[^,。;]*?(?:[均都]已|(?<![为除])了(?![解却]))"  # … with what 将 takes
+_DONE = r"[^,。;]{0,40}?(?:[均都]已|(?<![为除])了(?![解却]))"  # … with what 将 takes
 
 
 def _at_work(words: Mapping[str, str]) -> str:
@@ -189,7 +193,7 @@ def _does(words: Mapping[str, str]) -> str:
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
     will = rf"(?:将(?<!{words['no_will']})(?!{words['names']}|{_DONE})|会(?<!\w会))"
-    done = rf"(?![^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
+    done = rf"(?!(?![邀聘]请)[^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
     work = rf"{words['work']}(?!.{{0,20}}{words['moved']}(?!\d))"
     return lazily(rf"届时将|{will}(?:{done}|会|{work})")
 
@@ -208,6 +212,8 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"要(?={_does(words)})",
         rf"(?:原则上?)?同意{words['decided']}",
         rf"负责{words['serves']}",
+        r"(?:即日|[本下]月|明年)起(?![^,。;]*了)",
+        rf"计划投资\d[^,。;]{{1,12}}?(?:{words['deed']}|{words['work']})(?![^,。;]{{0,16}}的)",
         rf"(?:一定|即?将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
         rf"(?!{words['meeting']})会(?<![都均]会)(?!办(?!好))",
     )
@@ -238,7 +244,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']})",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
             "后即",
-            rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]*[了已])",
+            rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]{{0,60}}[了已])",
             "留待",
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",

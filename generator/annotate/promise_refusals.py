@@ -11,15 +11,14 @@ from generator.notation.patterns import lazily
 def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     """What promises nothing within a sentence, whatever else it says."""
     early = rf"(?![^,。]{{0,24}}?{words['prepared']})"
-    done = (
-        rf"(?:{words['already']}[^,。]{{0,10}}?{words['fulfilled']}(?!的){early}"
-        r"|实际[^,。;]{1,8}\d)"
-    )
+    ready = rf"{words['already']}[^,。]{{0,10}}?{words['fulfilled']}(?!的){early}"
+    done = rf"(?:{ready}|实际[^,。;]{{1,8}}\d)"
     foreseen = (
         rf"的{words['carrying_out']},?将(?![在于对按])",
         rf"[将会]{{1,2}}对[^,。]{{1,20}}?{words['harm']}",
         rf"将会?(?={words['manner']}?{words['forecast']})",
         rf"{words['state']}将",
+        r"将会?(?:新增|增加|加重|加大)[^,。;]{0,6}?(?:支出|成本|负担)",
         rf"的(?:{words['drift']}|{words['forecast']})将",
         rf"将[于在]?[^,。]{{0,16}}?{words['ended']}",
         rf"将(?<![局委厅部院办们镇乡府]将)会?{words['manner']}{words['drift']}(?=[,。;])",
@@ -29,14 +28,14 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"{degree}(?:(?:[达超为过]|达到|突破)[约近]?\d|{words['drift']}|{words['forecast']}|偏)"
     )
     reckoned = (
-        rf"(?:根?据|按照?|经)[^,。;]{{0,20}}?{words['reckons']}[^,。;]{{0,6}},"
+        rf"(?:(?:根?据|按照?|经)[^,。;]{{0,20}}?{words['reckons']}[^,。;]{{0,6}}"
+        rf"|[^,。;]{{0,16}}?{words['reckons']}(?:显示|表明)),"
         rf"(?=[^。;]{{0,40}}?(?:预计|将[会于]?(?:[有达超由]|突破|{words['drift']}|{words['forecast']})))"
     )
     ahead = rf"(?:(?:{words['hence']}|预计)[^,。]{{0,12}})"
     return lazily(
         "|".join((
             rf"{words['belief']}[^。;]*",
-            r"[^。;]*,这是[^,。;我]{2,16}的[^,。;]{0,6}(?:要求|规定|政策|部署)",
             rf"(?:若|如果?)[^,。;]{{0,6}}?{words['rash']}[^。;]*",
             r"按照?□+,[当凡][^。;]*",
             "(?:力争|争取|计划)(?=[^。;]*,(?:但|然而|可是|不过)[^。;]*(?<![如若])(?:未能|没能|未获))",
@@ -86,5 +85,7 @@ def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
     own = (
         rf"{words['proposer']}|我.{{0,6}}(?:要求|提出|明确)|[^,]{{0,12}}(?:由我|报[^,]{{2,12}}印发)"
     )
-    theirs = "[^,]{0,40}[员生人者户民业工](?:可(?:自愿|以)?|[须需])[在于]"
+    theirs = (
+        "[^,]{0,40}[员生人者户民业工](?:可(?:自愿|以)?|[须需])[在于]|[^,]{0,40}(?:享受|领取|申领)"
+    )
     return lazily(rf"(?!{own})(?:[^,]{{0,20}}(?:{words['set_elsewhere']}|\s{{4}}提出)|{theirs})")

@@ -17,7 +17,9 @@ from generator.notation.sentences import CLAUSES, behind, cut
 _QUOTED = lazily(
     r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|“[^“”]{0,300}”|\"[^\"]{0,120}\""
 )
-_PAST = lazily("[去前]年|年来|以来|此前")  # 去年我局将该站列入计划
+_OVER = lazily(  # 去年,我局将该站列入计划; 我局将党建和治理结合,提高了效率
+    r"^[^,。;]{0,6}(?:[去前]年|年来|以来|此前)(?:[^,。;]{0,8},|.{0,2}我)|将[^。]{0,120}?(?<![为除])了(?![解却])"
+)
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 
@@ -96,10 +98,12 @@ def promises(
         or text[-1] == "?"
         or rules.formula.match(text, at)
         or rules.request.match(text, at)
+        or rules.ruled.search(text)
     ):
         return None
     mine, opening, all_mine = _clauses(left, own)
-    if told := next(filter(None, map(_intent, mine)), None):
+    over = _OVER.search(text) is not None
+    if told := next(filter(None, (_intent(clause, over=over) for clause in mine)), None):
         return told
     if not mine or rules.requested.search(text):
         return None
@@ -195,15 +199,12 @@ def _subject(clause: str) -> tuple[list[str], int] | None:
     return None
 
 
-def _intent(clause: str) -> Reason | None:
-    """Return the words of intent of a clause."""
+def _intent(clause: str, *, over: bool) -> Reason | None:
+    """Return the words of intent of a clause; `over` says that its sentence tells what is over."""
     rules = load_grammar()
     mark = clause.find("@")
-    if (
-        mark >= 0
-        and not _PAST.search(clause, 0, mark)
-        and (will := rules.own_will.match(clause, mark + 1))
-    ):
+    will = rules.own_will.match(clause, mark + 1) if mark >= 0 else None
+    if will and not (over and not rules.surely.match(clause, will.end())):
         return _reason("promise-own-will", will)
     plain = clause.replace("@", ",")
     if will := rules.will.search(plain):
