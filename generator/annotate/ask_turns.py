@@ -150,7 +150,7 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
         led = [lead for lead in led if may[lead] and any(may[lead + 1 :])]
         clauses = range(len(may) + 1 - _ROW if separators is _SEPARATORS[1] else 0)
         rows = [at for at in clauses if all(may[at : at + _ROW])]
-        if len(parts) > _MANY or not (led or rows):
+        if len(parts) > _MANY or not (led or rows) or _is_torn(text, start, parts):
             continue
         places = _taken_up(parts_of, start, told)
         taken = sorted(at for at in places if may[at])
@@ -165,6 +165,14 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
                     best, most = parts[lead:end], len(own)
                     break
     return best
+
+
+def _is_torn(text: str, start: int, parts: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether texts in a row tear a quotation in two: it is one ask, as it is quoted."""
+    return any(
+        text.rfind("“", start, end) > text.rfind("”", start, end) and "”" not in text[end:first]
+        for (_, end), (first, _) in pairwise(parts)
+    )
 
 
 def _in_order(places: Mapping[int, int], at: int) -> bool:
