@@ -71,7 +71,6 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
 def set_elsewhere(words: Mapping[str, str]) -> re.Pattern[str]:
     """What a rule, a plan or a meeting sets, as a clause begins: its term is no promise."""
     own = rf"{words['proposer']}|我.已?要求|[^,]{{0,12}}(?:由我|报[^,]{{2,12}}印发)"
-    theirs = (
-        "[^,]{0,40}[员生人者户民业工](?:可(?:自愿|以)?|[须需])[在于]|[^,]{0,40}(?:享受|领取|申领)"
-    )
+    may = "[员生人者户民业工](?:(?:可(?:自愿|以)?|[须需])[在于]|可[凭持])"
+    theirs = f"[^,]{{0,40}}(?:{may}|享受|领取|申领)"
     return lazily(rf"(?!{own})(?:[^,]{{0,20}}{words['set_elsewhere']}|{theirs})")
