@@ -81,6 +81,15 @@ def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
                 yield Told(first, last, (start, row[-1][1]), "ask-enumerated"), block.section
 
 
+class _Part(NamedTuple):
+    """A part of a sentence: whether something led to it, and whether a row ends with it."""
+
+    start: int
+    end: int
+    led: bool
+    closes: bool
+
+
 class _Openings:
     """What the parts of a letter open with, read when a row of asks may stand above them."""
 
@@ -132,46 +141,49 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
 def _after_colon(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return where the asks of 您反映的问题:增设床位;改造食堂 stand, if it is such a row."""
     lead = load_clauses().namely_so.match(text, start, stop)
-    parts = _parts(text, lead.end(), stop, _SEPARATORS[0])[0] if lead else []
-    fit = all(last - first >= _SHORTEST for first, last in parts)
-    return parts if len(parts) > 1 and fit else []
+    parts = _parts(text, lead.end(), stop, _SEPARATORS[0]) if lead else []
+    fit = all(part.end - part.start >= _SHORTEST for part in parts)
+    return [(part.start, part.end) for part in parts] if len(parts) > 1 and fit else []
 
 
 def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
     """Return where the asks of a sentence stand, none where the letter does not take them up."""
     text = parts_of.text
-    best: list[tuple[int, int]] = []
+    best: list[_Part] = []
     most = 1
     quoted, apart = _QUOTES.search(text, start, stop), text.rfind(";", start, stop)
     for separators in (_QUOTES,) if quoted else _SEPARATORS[: 1 if apart > 0 else None]:
-        parts, led, closed = _parts(text, start, stop, separators)
-        told = [text[first:last] for first, last in parts]
+        parts = _parts(text, start, stop, separators)
+        told = [text[part.start : part.end] for part in parts]
         may = [*map(_may_be, told)]
-        led = [lead for lead in led if may[lead] and any(may[lead + 1 :])]
+        leads = [at for at, part in enumerate(parts) if part.led and may[at] and any(may[at + 1 :])]
         clauses = range(len(may) + 1 - _ROW if separators is _SEPARATORS[1] else 0)
         rows = [at for at in clauses if all(may[at : at + _ROW])]
-        if len(parts) > _MANY or not (led or rows) or _is_torn(text, start, parts):
+        if len(parts) > _MANY or not (leads or rows):
             continue
         places = _taken_up(parts_of, start, told)
         taken = sorted(at for at in places if may[at])
-        led = led or [at for at in rows if _in_order(places, at)]
-        for lead in led:
+        for lead in leads or [at for at in rows if _in_order(places, at)]:
             own = [at for at in taken if at >= lead]
             if len(own) <= most:
                 continue
-            last = next((at + 1 for at in closed if at > lead), len(parts))
-            for end in (last, own[-1] + 1):  # to the end of the sentence where that can be
-                if 2 * len(own) >= end - lead and all(may[lead:end]):
+            closing = (at + 1 for at in range(lead + 1, len(parts)) if parts[at].closes)
+            for end in (next(closing, len(parts)), own[-1] + 1):  # the whole row where it can be
+                # a quotation is one ask, unless the letter takes up each of many
+                torn = _is_torn(text, start, parts[lead:end])
+                least = max(end - lead, _ROW) if torn else (end - lead) / 2
+                if len(own) >= least and all(may[lead:end]):
                     best, most = parts[lead:end], len(own)
                     break
-    return best
+    return [(part.start, part.end) for part in best]
 
 
-def _is_torn(text: str, start: int, parts: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether texts in a row tear a quotation in two: it is one ask, as it is quoted."""
+def _is_torn(text: str, start: int, parts: Sequence[_Part]) -> bool:
+    """Tell whether texts in a row tear a quotation in two."""
     return any(
-        text.rfind("“", start, end) > text.rfind("”", start, end) and "”" not in text[end:first]
-        for (_, end), (first, _) in pairwise(parts)
+        text.rfind("“", start, part.end) > text.rfind("”", start, part.end)
+        and "”" not in text[part.end : following.start]
+        for part, following in pairwise(parts)
     )
 
 
@@ -181,14 +193,10 @@ def _in_order(places: Mapping[int, int], at: int) -> bool:
     return row == sorted({*row}) and row[0] >= 0
 
 
-def _parts(
-    text: str, start: int, stop: int, separators: re.Pattern[str]
-) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Return the parts of a sentence without their leads, which are led to, and which end a row."""
+def _parts(text: str, start: int, stop: int, separators: re.Pattern[str]) -> list[_Part]:
+    """Return the parts of a sentence without what leads to them and what ends them."""
     ends = [match.span() for match in separators.finditer(text, start, stop)]
-    rules, parts = _load(), list[tuple[int, int]]()
-    led: list[int] = []
-    closed: list[int] = []
+    rules, parts = _load(), list[_Part]()
     for (_, first), (last, _) in pairwise([(start, start), *ends, (stop, stop)]):
         closes = text.find("”", first, last) if separators is _QUOTES and first > start else -1
         last = closes if closes > 0 else last
@@ -202,13 +210,10 @@ def _parts(
         end = text.find("”", at, end) if marks < 0 else end
         if end > at:
             at = at if end - at <= _LONGEST else text.rfind(",", at, end) + 1 or at
-            if at > first:
-                led.append(len(parts))
             # 等问题,是薄弱环节; a quotation that began before is over
-            if marks < 0 or (tail and tail[0][:1] == "等" and len(tail[0]) > 1):
-                closed.append(len(parts))
-            parts.append((at, end))
-    return parts, led, closed
+            whole = marks < 0 or bool(tail and tail[0][:1] == "等" and len(tail[0]) > 1)
+            parts.append(_Part(at, end, at > first, whole))
+    return parts
 
 
 def _grams(words: str) -> set[str]:
