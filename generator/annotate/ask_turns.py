@@ -62,7 +62,7 @@ def _load() -> _Turns:
         uttered=lazily(rf"提出了?[^,。]{{0,8}}{w.kind}$"),
         none=lazily(
             rf"^(?:{w.answer}|问题|[这此也都的])|{w.judged}|{w.not_in_row}|^.{{1,3}}[镇乡县]$"
-            rf"|{count}[个点条项件].{{0,8}}$|性$|\d.*[%个]"
+            rf"|{count}[个点条项件].{{0,8}}$|性$|\d.*(?:[%个户人]|年)|^现[为有]"
         ),
     )
 

@@ -125,6 +125,7 @@ class When(NamedTuple):
 def find_times(text: str, letter: str | None) -> list[When]:
     """Return the times named in a folded sentence; `letter` is the date of the letter, ISO."""
     found: list[When] = []
+    over = -1  # where the last month that is over ends
     year = letter[:4] if letter else ""  # of a month that is named without one
     words = _load_words()
     for match in words.date.finditer(text):
@@ -154,8 +155,10 @@ def find_times(text: str, letter: str | None) -> list[When]:
             continue
         iso = _iso(match, letter, found[-1].iso[:4] if match["bare"] and goes_on else year)
         since = before in _RANGE and text[start - 2 : start - 1].isdigit()  # 1至4月: what was done
-        if match["bare"] and letter and (iso < letter[:7] or (since and iso == letter[:7])):
-            continue  # a month that is over: another year's, or a start
+        is_over = iso < letter[:7] or (since and iso == letter[:7]) if letter else False
+        if match["bare"] and (is_over or (before in _UP_TO and over == start - 1)):
+            over = end
+            continue  # a month that is over: another year's, or a start; and to what month
         if match["year"] and letter and iso > letter:
             year = iso[:4]
         found.append(When(start, end, iso, nearing))

@@ -151,7 +151,7 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
@@ -160,7 +160,7 @@ def load_grammar() -> Grammar:
         taken_away=taken_away(words),
         standing=lazily(
             rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由(?!我)[^,。]{{2,16}}(?:[确决核]定|统一组织|审批)。$"
-            r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)"
+            r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
         ),
         remark=remark(words),
         given=lazily(words["reason"]),
@@ -241,7 +241,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             r"(?:保证|确保)(?<!为..)(?<!为了..)[在于][^,。]{1,12}前",
             rf"^等(?!级)[^,。了]{{2,16}}(?:后|完|{words['ready']}),?$",
             rf"争取(?<![为了]争取)(?={words['striven']}|\d+[年月](?!度)|□|{soon})",
-            rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']})",
+            rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}|[。;]?$)",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
             "后即",
             rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]{{0,60}}[了已])",

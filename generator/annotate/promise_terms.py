@@ -30,7 +30,7 @@ def term_of(text: str, letter: str | None) -> str:
             continue
         if rules.refused.search(clause):
             continue
-        if _PERIOD.match(clause) and rules.done.search(text, stop, stop + 24):
+        if _PERIOD.match(clause) and rules.done.search(text, *bounds[min(place, len(bounds) - 1)]):
             continue
         since = 0  # where a time ends that is over: 2023年冬至2024年春 began then
         for time in find_times(clause, letter):

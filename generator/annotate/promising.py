@@ -20,6 +20,7 @@ _QUOTED = lazily(
 _OVER = lazily(  # 去年,我局将该站列入计划; 我局将党建和治理结合,提高了效率
     r"^[^,。;]{0,6}(?:[去前]年|年来|以来|此前)(?:[^,。;]{0,8},|.{0,2}我)|将[^。]{0,120}?(?<![为除])了(?![解却])"
 )
+_WHEN = lazily("在[^,。;]{2,16}[前后时],")  # a clause that only says when
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 
@@ -105,7 +106,7 @@ def promises(
     over = _OVER.search(text) is not None
     if told := next(filter(None, (_intent(clause, over=over) for clause in mine)), None):
         return told
-    if not mine or rules.requested.search(text):
+    if all(map(_WHEN.fullmatch, mine)) or rules.requested.search(text):
         return None
     term = term_of(sentence if all_mine and "◇" not in left else "".join(mine), letter)
     end = _clause_end(text, term) if term else len(text)
