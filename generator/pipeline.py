@@ -257,7 +257,7 @@ def _gathered(
     on_the_way = store, outcome, progress, executor
     replies = take_in(seeds, seen, settings, *on_the_way, recent=recent, prepare=learn)
     if not replies:
-        what = "holds no replies, so nothing is changed; put"
+        what = "holds no replies, so nothing is changed, and pages that are there stay; put"
         if not seeds.is_dir():
             what = "is no folder" if seeds.exists() else "is missing"
             what += "; create this folder and put"
