@@ -1,4 +1,4 @@
-"""Where nothing can be written, each door says so by name, exits 1, and leaves nothing half done."""
+"""Where nothing can be written, a door says so by name, exits 1, and leaves nothing half done."""
 
 from __future__ import annotations
 
