@@ -64,7 +64,7 @@ def serve(
             for said in lines:
                 progress.say(said)
             progress.say(summary_of(outcome, len(site.lines)))
-            return lines, site.current
+            return lines, site.current and outcome.replies > 0
 
         def tell(port: int) -> None:
             near = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
