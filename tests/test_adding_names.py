@@ -26,6 +26,11 @@ def test_an_empty_name_is_not_the_current_folder(
         assert (run.exit_code, (tmp_path / "seeds").is_dir()) == (code, not code), run.output
 
 
+def test_a_pause_that_is_no_number_is_wrong_usage() -> None:
+    run = CliRunner().invoke(main, ["add", "--pause", "nan", "a.txt"])
+    assert (run.exit_code, "nan is no number of seconds" in run.output) == (2, True)
+
+
 def test_a_name_in_an_archive_steers_no_terminal(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("x\n\x1b[31my.txt", LETTER)

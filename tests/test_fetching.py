@@ -199,6 +199,7 @@ def test_redirects_without_end_are_given_up(portal: Portal) -> None:
     [
         *("file:///etc/passwd", "ftp://a/b", "http://", "http://a:b/c", "http://www..gov.cn/a"),
         *("http://.gov.cn/a", "http://例..cn/a", f"http://{'a' * 64}.cn/a", "http://a@b.cn/c"),
+        *("http://a b/c", "http://a\u3000b.cn/", "http://\u200b.cn/"),
     ],
 )
 def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
