@@ -152,6 +152,7 @@ def test_folders_that_come_go_and_come_again_are_followed(preview: Preview) -> N
     shutil.rmtree(seeds)
     wait_for(lambda: "no-seeds is missing" in " ".join(preview.state()[2]), preview.log)
     assert (preview.state()[1], preview.shows("全市有501盏路灯")) == (str(seen), True)
+    assert len(preview.state()[2]) == 1
     assert "the preview is" not in preview.log.read_text(encoding="utf-8")
     seeds.mkdir()
     put(seeds / "lamps.txt", LETTER.format(count=777))
