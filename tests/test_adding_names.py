@@ -50,9 +50,14 @@ def test_a_redirect_to_no_address_is_said_in_words(to: str) -> None:
         Fetcher(pause=0).fetch(portal.url("/a"))
 
 
-def test_the_next_command_can_be_pasted_whatever_the_folder(tmp_path: Path) -> None:
+def test_the_next_command_can_be_pasted_whatever_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke(main, ["new", str(tmp_path / "a b")])
     assert f"next: cd '{tmp_path}/a b' && replies build" in run.output
+    run = CliRunner().invoke(main, ["new", "--", "-x"])
+    assert "next: cd ./-x && replies build" in run.output
 
 
 def test_links_that_lead_out_of_an_added_folder_are_not_followed(tmp_path: Path) -> None:

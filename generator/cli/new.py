@@ -57,7 +57,7 @@ def new(folder: Path) -> None:
     contents["README.md"] = contents["README.md"].replace("{install}", install)
     contents |= {FILE: template(), "requirements.txt": f"{requirement}\n"}
     _lay_down(folder, contents, wheel)
-    there = shlex.quote(str(folder))
+    there = shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
     click.echo(f"{folder}: a library with one example; next: cd {there} && replies build")
 
 
