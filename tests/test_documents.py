@@ -92,6 +92,9 @@ def test_a_title_that_bears_two_numbers_is_kept_apart_where_none_is_printed() ->
         ("广州市救助办法", None, None, "guangdong/guangzhou", "title"),
         ("中华人民共和国公路法", None, None, "national", "title"),
         ("关于救助的意见", None, "国办发〔2019〕15号", "national", "number"),
+        ("关于救助的意见", None, "人社部发〔2021〕56号", "national", "number"),
+        ("关于救助的意见", None, "濮人社发〔2021〕56号", "henan/puyang", "reply"),
+        ("关于救助的意见", "人力资源社会保障部等八部门", None, "national", "issuer"),
         ("物业管理条例", None, None, "national", "law"),
         ("关于救助的意见", None, None, "henan/puyang", "reply"),
     ],
@@ -141,6 +144,22 @@ def test_what_was_announced_is_followed_up_by_what_differs_only_in_kind() -> Non
     ((other, mention),) = follow_ups(plan, (connection,))
     assert other == opinion
     assert mention.entry.date == "2019-07-12"
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        ("广州市民政局印发的《关于推进养老服务发展的意见》", Reason.ELSEWHERE),
+        ("国务院印发的《关于推进养老服务发展的意见》", Reason.HIGHER),
+        ("市民政局印发的《关于推进养老服务发展的意见》", Reason.LOWER),
+        ("《关于推进养老服务发展的意见》", Reason.UNPLACED),
+    ],
+)
+def test_a_document_of_unknown_place_is_of_no_lower_place(one: str, reason: Reason) -> None:
+    found = cited(f"我们执行{one}。", "省民政厅印发了《关于推进养老服务发展的实施意见》。")
+    ours = next(each for each in found if "实施意见" in each.title)
+    (connection,) = connections(found)[ours.slug]
+    assert connection.reason is reason
 
 
 @pytest.mark.parametrize(
