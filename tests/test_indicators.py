@@ -133,6 +133,31 @@ def test_figures_of_unlike_kind_are_never_joined(other: dict[str, object]) -> No
     assert indicators(data_of(entry(figure("106", as_of="2002"), figure("277", **known)))) == ()
 
 
+@pytest.mark.parametrize("name", ["床位", "计划总投资", "平均年龄", "使用率", "从业人员"])
+def test_a_name_that_says_too_little_joins_nothing(name: str) -> None:
+    years = (figure("1", as_of="2002", indicator=name), figure("2", as_of="2003", indicator=name))
+    assert indicators(data_of(entry(*years))) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compares"),
+    [
+        ("2023年，全市接待游客2360万人次，实现旅游综合收入198亿元。", True),
+        ("2023年，全市红色旅游景区接待游客2360万人次，实现旅游综合收入198亿元。", False),
+        ("2023年，全市建成学校食堂100个。", True),
+        ("2023年，全市中小学校建成学校食堂100个。", False),
+        ("2023年，全市共有规模以上企业100家。", True),
+    ],
+)
+def test_what_some_in_an_area_have_is_not_of_the_area(sentence: str, compares: bool) -> None:
+    text = (
+        "濮阳市民政局\n关于对市政协九届一次会议第189号提案的答复\n王某某委员：\n"
+        f"您提出的《关于增设公园的提案》收悉，现答复如下：\n{sentence}\n濮阳市民政局\n2023年7月26日\n"
+    )
+    found = entered(prepared(annotate(parse(text, Source("a.txt", "0" * 64, "utf-8")))), "a")
+    assert data_of(found)[-1].figure.compares is compares
+
+
 def test_another_indicator_is_another_page() -> None:
     other = figure("3", as_of="2019", indicator="村委会")
     data = data_of(entry(figure("1", as_of="2017"), figure("2", as_of="2018"), other))

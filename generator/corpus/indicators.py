@@ -18,10 +18,16 @@ from msgspec.structs import force_setattr
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry
 from generator.model import Figure, Proof, Reply, Sentence, Span
-from generator.notation.folding import fold, squeeze
+from generator.notation.folding import HAN, fold, squeeze
+from generator.notation.patterns import lazily
 from generator.notation.pinyin import slug, sounds, syllables
+from generator.notation.sentences import sentence_at
+from generator.vocabulary.form_groups import either_form, form_pattern
 
 _FEWEST_PARTS = 3
+_DEPENDS = form_pattern("name_forms", "depends")
+# Who in an area is spoken of, right behind its name and before what they did.
+_BODY = lazily(rf"{HAN}{{0,10}}?{either_form('name_forms', 'body')}(?={HAN}|$)")
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -141,6 +147,7 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned:
     key = indicator_key(printed)
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
+    compares = compares and not _DEPENDS.search(key) and not _is_of_a_body(reply, figure)
     return Counted(
         key,
         figure_words(reply, figure),
@@ -154,6 +161,17 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned:
         "" if key == printed else printed,
         compares,
     )
+
+
+def _is_of_a_body(reply: Reply, figure: Figure) -> bool:
+    """Tell whether a sentence says of whom in the area it speaks: 全市旅游景区接待游客."""
+    sentence, area = sentence_at(reply.sentences, figure.span.start), figure.area or ""
+    start = sentence.span.start if sentence else figure.span.start
+    at = reply.text.rfind(area, start, figure.span.start)
+    if at < 0:
+        return False
+    name = reply.text.find(figure.indicator or "", at + len(area))
+    return _BODY.match(reply.folded, at + len(area), max(name, at)) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 import msgspec
 
@@ -17,7 +16,7 @@ from generator.render.reply_slices import Common
 from generator.render.said import whose
 from generator.vocabulary.form_groups import form_pattern
 
-_states = partial(form_pattern, "headings", "states")
+_STATES = form_pattern("headings", "states")
 _POINTS = "、.．,，:： "
 _LONGEST_SECTION = 32
 _PASSAGES = 2  # passages told of each
@@ -79,7 +78,7 @@ def asks(entry: Entry) -> tuple[Ask, ...]:
         answer = None
         if heading:
             heads = ask.span.start >= heading.span.start and ask.span.end <= heading.span.end
-            if heads or not _states().search(heading.heading.rstrip(_POINTS + "。")):
+            if heads or not _STATES.search(heading.heading.rstrip(_POINTS + "。")):
                 answer = Link(_section_words(heading, quoted=heads), f"#{heading.id}")
         views.append(Ask(ask.text, mark_id("ask", index), answer))
     return tuple(views)
