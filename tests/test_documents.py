@@ -106,6 +106,12 @@ def test_whose_a_document_is_and_how_that_is_known(
     assert (holder.path, holder.rule) == (place, rule)
 
 
+@pytest.mark.parametrize(("when", "found"), [("", 1), ("2020年，", 1), ("2016年，", 2)])
+def test_what_was_issued_in_another_year_has_another_number(when: str, found: int) -> None:
+    numbered = "按照《关于救助的意见》（濮政办〔2020〕5号）办理。"
+    assert len(cited(numbered, f"{when}市民政局印发了《关于救助的意见》。")) == found
+
+
 def test_the_issuer_gets_the_place_that_the_letter_means() -> None:
     (document,) = cited("2020年10月，市民政局等六部门下发《关于公布清单的通知》。")
     assert (document.issuer, document.year) == ("濮阳市民政局等六部门", 2020)
@@ -116,6 +122,7 @@ def test_the_issuer_gets_the_place_that_the_letter_means() -> None:
     [
         ("2021年，市民政局印发了《养老办法》。", 2021),
         ("2007—2019年，市民政局先后出台了《养老办法》。", None),
+        ("2016年与2020年，市民政局先后出台了《养老办法》。", None),
         ("2022年，我局按照市委印发的《养老办法》开展工作。", None),
         ("市民政局印发了《养老办法》。", None),
         ("市民政局印发了《养老办法》（濮民〔2020〕5号）。", 2020),
