@@ -162,6 +162,8 @@ def test_a_name_that_says_too_little_joins_nothing(name: str) -> None:
         ("2023年，全市共有规模以上企业100家。", True),
         ("2023年，华龙区杨湖社区的互助社帮助困难家庭26户。", False),
         ("2023年，全市农村建成卫生厕所100座。", True),
+        ("2023年，全市开放文物点71处，戚城纪念馆2023年接待观众32万人次。", False),
+        ("2023年，全市有村卫生室149所、在岗乡村医生172名。", True),
     ],
 )
 def test_what_some_in_an_area_have_is_not_of_the_area(sentence: str, compares: bool) -> None:

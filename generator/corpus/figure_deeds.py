@@ -12,7 +12,7 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 _BEFORE = 12  # characters before a name in which its verb stands
 _DEPENDS = form_pattern("name_forms", "depends")
 # Who in an area is spoken of, right behind its name and before what they did.
-_BODY = lazily(rf"{HAN}{{0,10}}?{either_form('name_forms', 'body')}(?={HAN}|$)")
+_BODY = lazily(rf"{HAN}{{0,10}}?{either_form('name_forms', 'body')}(?={HAN}|(?:19|20)\d\d年|$)")
 _WORDS = load_counted_words()
 _VERB = lazily(
     rf"(?P<verb>{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.closing})(?:了|各类|各种)?$"
@@ -28,13 +28,21 @@ def says_whose(key: str) -> bool:
 
 
 def is_of_a_body(reply: Reply, figure: Figure) -> bool:
-    """Tell whether a sentence says of whom in the area it speaks: 全市旅游景区接待游客."""
-    start, area = _start(reply, figure), figure.area or ""
+    """Tell whether a sentence says of whom in the area it speaks: 全市旅游景区接待游客.
+
+    Who that is stands behind the area, or opens the clause: 全市…，遵义会议纪念馆接待观众.
+    """
+    start, area, text = _start(reply, figure), figure.area or "", reply.folded
+    clause = max(start, *(text.rfind(mark, start, figure.span.start) + 1 for mark in ",;:"))
     at = reply.text.rfind(area, start, figure.span.start)
-    if at < 0:
-        return False
-    name = reply.text.find(figure.indicator or "", at + len(area))
-    return _BODY.match(reply.folded, at + len(area), max(name, at)) is not None
+    begins = [clause] if at < clause else []
+    if at >= 0:
+        begins.append(at + len(area))
+    for begin in begins:
+        name = reply.text.find(figure.indicator or "", begin, figure.span.start)
+        if _BODY.match(text, begin, name if name >= 0 else figure.span.start):
+            return True
+    return False
 
 
 def deed_of(reply: Reply, figure: Figure) -> str:
