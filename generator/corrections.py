@@ -24,6 +24,7 @@ from generator.model import (
 )
 from generator.notation.dates import YEARS
 from generator.notation.sentences import cut_sentences
+from generator.notation.toml_faults import fault_of
 from generator.vocabulary.places import load_gazetteer
 from generator.vocabulary.themes import load_themes
 
@@ -59,7 +60,8 @@ def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        message = f"is no valid TOML ({error}); its corrections are not used"
+        why = fault_of(error, text)
+        message = f"is no valid TOML ({why}); its corrections are not used"
         return {}, (_error(message, _where(text, error)),)
     corrections: dict[str, tuple[Any, Span]] = {}
     problems: list[Problem] = []

@@ -28,7 +28,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-class Problem(msgspec.Struct, frozen=True, gc=False):
+class Problem(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What puzzled a reader; `code` is stable and listed in the documentation."""
 
     code: str
@@ -37,7 +37,7 @@ class Problem(msgspec.Struct, frozen=True, gc=False):
     severity: Severity = Severity.WARNING
 
 
-class Evidence(msgspec.Struct, frozen=True, gc=False):
+class Evidence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where a value or an annotation comes from: the rule that took it, by which characters."""
 
     rule: str
@@ -67,7 +67,7 @@ class Role(StrEnum):
 _LETTER = (Role.HEADING, Role.PARAGRAPH)
 
 
-class Block(msgspec.Struct, frozen=True, gc=False):
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A run of the seed set as one piece; blocks in order hold every non-blank character.
 
     `anchor` is the address on the page ("" where none), `section` the id of the heading above.
@@ -80,14 +80,14 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     run_in: bool = False  # continues on the line of the heading before it
 
 
-class Sentence(msgspec.Struct, frozen=True, gc=False):
+class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence without the blanks around it, and its block; a heading is one."""
 
     span: Span
     block: Block
 
 
-class ThemeHit(msgspec.Struct, frozen=True, gc=False):
+class ThemeHit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A passage that speaks of a theme: the terms that say so."""
 
     theme: str
@@ -95,7 +95,7 @@ class ThemeHit(msgspec.Struct, frozen=True, gc=False):
     spans: tuple[Span, ...]
 
 
-class Heading(msgspec.Struct, frozen=True, gc=False):
+class Heading(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry of the outline; `number` is repaired, `number_as_printed` is not."""
 
     id: str
@@ -161,7 +161,7 @@ class Metadata:
     attachments: tuple[str, ...] = ()
 
 
-class Citation(msgspec.Struct, frozen=True, gc=False):
+class Citation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A cited document: title without 《》, document number normalised, all places it stands."""
 
     title: str
@@ -171,7 +171,7 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     section: str | None = None
 
 
-class Figure(msgspec.Struct, frozen=True, gc=False):
+class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A quantity: `number` in `unit` (万, 亿 multiplied out), `number_max` the end of a range."""
 
     value_as_printed: str
@@ -186,7 +186,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     section: str | None = None
 
 
-class Mechanism(msgspec.Struct, frozen=True, gc=False):
+class Mechanism(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A named working method and what the text says it stands for."""
 
     name: str
@@ -196,7 +196,7 @@ class Mechanism(msgspec.Struct, frozen=True, gc=False):
     section: str | None = None
 
 
-class Commitment(msgspec.Struct, frozen=True, gc=False):
+class Commitment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence that promises; `due` an ISO date, month or year, kind dated, counted, general.
 
     `due_as_printed` is what `due` is read from: 8月底, whose year is that of the letter.
@@ -210,7 +210,7 @@ class Commitment(msgspec.Struct, frozen=True, gc=False):
     due_as_printed: str | None = None
 
 
-class Ask(msgspec.Struct, frozen=True, gc=False):
+class Ask(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A demand of the proposal that the reply quotes, and the section or passage that answers."""
 
     text: str

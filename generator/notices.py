@@ -13,7 +13,7 @@ from generator.model import Problem, Span
 _LONGEST = 40  # characters shown
 
 
-class Notice(msgspec.Struct, frozen=True, gc=False):
+class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A problem and the file it is about; with a span, its line and column from 1, its words."""
 
     file: str

@@ -45,7 +45,7 @@ def write_zip(site: Path, target: Path) -> int:
                 archive.writestr(entry, pages[name].read_bytes(), compresslevel=9)
         partial.replace(target)
     except OSError as error:
-        if error.filename == str(partial):  # of which nobody but us knows
+        if error.filename in (None, str(partial)):  # on a full disk; of which nobody but us knows
             error.filename = str(target)
         raise
     finally:

@@ -77,7 +77,7 @@ def build(
         return Outcome(notices=list(chosen[1]), told=store.told)
     use(chosen[0].extras)
     known = seen_before(store)
-    seen, beside = look(seeds, known), look_beside(folders.root)
+    seen, beside = look(seeds, known), look_beside(folders.root, folders.other_seeds is not None)
     written = by_hand.files(folders.own_docs, docs) if folders.own_docs else {}
     stands = standing(docs, stamps=folders.stamps)
     replaced = [path for path in OWN - stands.keys() if (docs / path).exists()]
@@ -120,7 +120,7 @@ def _inputs(
     """Return the digest of all that a build is made of, None where not all was seen."""
     if seen.digest is None or beside.notices:
         return None
-    others = msgspec.msgpack.encode((chosen, beside.texts, sorted(replaced)))
+    others = msgspec.msgpack.encode((chosen, beside.texts, beside.remarks, sorted(replaced)))
     return seen.digest + blake2b(others, digest_size=16).digest() + by_hand.digest_of(written)
 
 
@@ -257,7 +257,7 @@ def _gathered(
     on_the_way = store, outcome, progress, executor
     replies = take_in(seeds, seen, settings, *on_the_way, recent=recent, prepare=learn)
     if not replies:
-        what = "holds no replies, so nothing is changed; put"
+        what = "holds no replies, so nothing is changed, and pages that are there stay; put"
         if not seeds.is_dir():
             what = "is no folder" if seeds.exists() else "is missing"
             what += "; create this folder and put"
@@ -283,7 +283,7 @@ def _gathered(
     progress("gathering", 0, len(entries))
     library = corpus.gather(entries, conflicts, left_out, store.findings, settings)
     progress("gathering", len(entries), len(entries))
-    outcome.notices += beside.notices
+    outcome.notices += beside.notices + beside.remarks
     library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))
     outcome.notices += wrong
     return library, outcome

@@ -14,13 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
-from watchdog.observers.polling import PollingObserver
-
-from generator.beside import FILES
-from generator.manifest import generated, is_partial
+from generator.watching import Watching
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +22,8 @@ _STATE = "/-preview/state"  # answers when there is something newer than what is
 _SCRIPT = "/-preview/follow.js"
 _QUIET = 0.15  # seconds without an event that end a burst of edits
 _LONGEST_BURST = 1.0
+_LOOK = 1.0  # seconds between two looks for folders that came or went
 _PATIENCE = 25.0  # seconds that a browser waits for news
-_LOOK = 0.5  # seconds between two looks where the system does not tell of changes
 
 # Each page asks for news; when a build is through it is loaded anew, when one failed it says why.
 _FOLLOW = """\
@@ -160,66 +154,6 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of connections that end."""
 
 
-_State = tuple[int, int, int] | None  # of a file: inode, size, time of its last change in ns
-
-
-def _state(path: Path) -> _State:
-    """Return what tells one state of a file from another, None where there is none."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-class _Edits(FileSystemEventHandler):
-    """Notes that something was edited: not what the build writes, nor what is only looked at.
-
-    The system may tell late of what a build has seen already: a file renamed into a new folder is
-    told of half a second after. So an edit is what differs from what the last build could see.
-    """
-
-    def __init__(self, settings: Path, docs: Path, edited: threading.Event) -> None:
-        self._settings, self._docs, self._edited = settings, docs, edited
-        self._ours = set(generated(docs))  # and all that the build writes later, gone or not
-        self._seen: dict[Path, _State] = {}  # of the files that were told of
-        self._lock = threading.Lock()
-
-    def begin(self) -> None:
-        """Take what stands now for seen: a build begins."""
-        with self._lock:
-            self._seen = {path: _state(path) for path in self._seen}
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note an event of a file that people write."""
-        if event.event_type in ("opened", "closed_no_write"):
-            return
-        if event.is_directory and event.event_type not in ("deleted", "moved"):
-            return  # what is new in it is told of by itself
-        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        edited = False
-        for path in filter(self._by_hand, paths):
-            with self._lock:
-                state = _state(path)
-                edited |= path not in self._seen or self._seen[path] != state
-                self._seen[path] = state
-        if edited:
-            self._edited.set()
-
-    def _by_hand(self, path: Path) -> bool:
-        beside = path.parent == self._settings.parent
-        if (beside and path.name not in (self._settings.name, *FILES)) or path.name.startswith("."):
-            return False
-        try:
-            name = path.relative_to(self._docs).as_posix()
-        except ValueError:
-            return True
-        ours = generated(self._docs)
-        self._ours |= ours
-        written = name in ours or (name in self._ours and not path.exists())
-        return not written and not is_partial(path.name)
-
-
 def serve(
     site: Path,
     settings: Path,
@@ -232,7 +166,7 @@ def serve(
 ) -> None:
     """Serve the folder `site` until interrupted, and build it at once and after each edit.
 
-    People edit `settings`, replies.toml beside it and what lies in `folders`, if they are there;
+    People edit `settings`, replies.toml beside it and what lies in `folders`, once they are there;
     what the build itself writes into `docs` is no edit. `build` returns the lines of what is wrong
     and whether the site is up to date; `ready` is told the port. Raises OSError if it is taken.
     """
@@ -242,15 +176,15 @@ def serve(
     handler = partial(_Handler, news=news, directory=os.fspath(site))
     kind = type("_Bound", (_Server,), {"address_family": family})
     with kind((host, port), handler) as server:
-        edits = _Edits(settings, docs, edited)
-        observer = _observed(settings, folders, edits)
+        edits = Watching(settings, docs, folders, edited)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
             _build(build, news)
             ready(server.server_port)
             while True:
-                edited.wait()
+                while not (edits.look() or edited.wait(_LOOK)):
+                    pass
                 _await_quiet(edited)
                 edits.begin()
                 say("something was edited; building ...")
@@ -258,7 +192,7 @@ def serve(
                 if state := _build(build, news):
                     say(f"the preview is {state} after {time.monotonic() - started:.1f} s")
         finally:
-            observer.stop()
+            edits.stop()
             server.shutdown()
 
 
@@ -279,22 +213,3 @@ def _build(build: Callable[[], tuple[Sequence[str], bool]], news: _News) -> str:
         problems, made = [f"{type(error).__name__}: {error}"], False
     news.tell(problems, made)
     return ("up to date but for what is named above" if problems else "right again") * made
-
-
-def _observed(
-    settings: Path, folders: Sequence[Path], handler: FileSystemEventHandler
-) -> BaseObserver:
-    """Return what tells of changes: the system, or where it cannot, looks at all files."""
-    for kind in (Observer, partial(PollingObserver, timeout=_LOOK)):
-        observer: BaseObserver = kind()
-        try:
-            observer.schedule(handler, str(settings.parent), recursive=False)
-            for folder in folders:
-                if folder.is_dir():
-                    observer.schedule(handler, str(folder.resolve()), recursive=True)
-            observer.start()
-        except OSError as error:  # the system watches no more files, or no file system like this
-            _log.warning("the system cannot tell of changes (%s), so files are looked at", error)
-            continue
-        return observer
-    raise OSError("changes of files cannot be followed")

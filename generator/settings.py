@@ -20,6 +20,7 @@ from msgspec import Meta, Struct, structs
 from generator.model import Problem, Severity, Span
 from generator.notation.ascii_addresses import site_address
 from generator.notation.patterns import lazily
+from generator.notation.toml_faults import fault_of
 from generator.notices import Notice, noticed, place_of
 from generator.plain_files import read_plain
 from generator.vocabulary.extras import (
@@ -139,8 +140,7 @@ DEFAULTS = Settings()
 def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     """Return the settings of the project at `root`, and an error for each that is not used.
 
-    What is not given, or not valid, has its default. Where nothing of the file can be read, the
-    error is UNUSABLE.
+    What is not given, or not valid, has its default; UNUSABLE tells that nothing can be read.
     """
     text, table = "", dict[str, Any]()
     try:
@@ -151,9 +151,9 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     except OSError as error:
         return DEFAULTS, (_unusable(f"cannot be read ({error.strerror}); check it and its rights"),)
     except (ValueError, RecursionError) as error:
-        said = f"is no valid TOML in UTF-8 ({error}); correct it, until then nothing is changed"
-        line, column = place_of(error, text) if text else (None, None)
-        return DEFAULTS, (structs.replace(_unusable(said), line=line, column=column),)
+        why = fault_of(error, text)
+        said = f"is no valid TOML in UTF-8 ({why}); correct it, until then nothing is changed"
+        return DEFAULTS, (_unusable(said, *(place_of(error, text) if text else ())),)
     reading = _Reading(text)
     settings: Settings = reading.record(Settings, table, ())
     if settings.logo and not (root / "docs" / settings.logo).is_file():
@@ -282,8 +282,8 @@ def _remedy(key: str, kind: Any) -> str:
     return f"write for example {key} = {json.dumps(examples[0], ensure_ascii=False)}"
 
 
-def _unusable(message: str) -> Notice:
-    return Notice(FILE, Problem(UNUSABLE, message, None, Severity.ERROR))
+def _unusable(message: str, *place: Any) -> Notice:
+    return Notice(FILE, Problem(UNUSABLE, message, None, Severity.ERROR), *place)
 
 
 def _span(text: str, path: _Path) -> Span:

@@ -20,7 +20,9 @@ _BATCH = 8  # items that travel together
 _FEWEST = 32  # fewer items are not worth the way
 # Fewer pages are not worth forking processes that copy what they touch of a whole library.
 FEWEST_PAGES = 256
-_BEGUN = 2  # items, of which one may be made here before processes are forked
+# Items that are made here before processes are forked: what these few load and compile, as most of
+# the patterns, each process has then.
+_BEFORE = 4
 _AHEAD = 128  # batches under way, so that what is made does not heap up
 
 _log = logging.getLogger(__name__)
@@ -44,8 +46,8 @@ def mapped(
         yield from map(function, items)
         return
     if isinstance(executor, Forking):
-        yield function(items[0])  # what that loads, processes have when they are forked
-        items = items[1:]
+        yield from map(function, items[:_BEFORE])
+        items = items[_BEFORE:]
     starts = iter(range(0, len(items), _BATCH))
     under_way: deque[tuple[int, Future[list[_Made]]]] = deque()
     left: list[int] = []  # of the batches that were handed out, in order
@@ -74,7 +76,7 @@ def mapped(
 
 def meanwhile(made: Iterator[_Made], function: Callable[[], object]) -> Iterator[_Made]:
     """Yield what is `mapped`, and call a function as soon as others are at work on it."""
-    begun = list(islice(made, _BEGUN))
+    begun = list(islice(made, _BEFORE + 1))
     function()
     yield from begun
     yield from made

@@ -104,6 +104,21 @@ def dripping(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.05)
 
 
+def never_measured(handler: BaseHTTPRequestHandler) -> None:
+    """Give a body in chunks, and never end the length of the first."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        handler.wfile.write(b"0")
+        time.sleep(0.05)
+
+
+def trailing(handler: BaseHTTPRequestHandler) -> None:
+    """Give a whole body in chunks, and lines behind it without end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n")
+    while True:
+        handler.wfile.write(b"X: y\r\n" * 100)
+
+
 def breaking_off(handler: BaseHTTPRequestHandler) -> None:
     """Promise more than there is."""
     handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n<p>half")

@@ -26,6 +26,11 @@ def test_an_empty_name_is_not_the_current_folder(
         assert (run.exit_code, (tmp_path / "seeds").is_dir()) == (code, not code), run.output
 
 
+def test_a_pause_that_is_no_number_is_wrong_usage() -> None:
+    run = CliRunner().invoke(main, ["add", "--pause", "nan", "a.txt"])
+    assert (run.exit_code, "nan is no number of seconds" in run.output) == (2, True)
+
+
 def test_a_name_in_an_archive_steers_no_terminal(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("x\n\x1b[31my.txt", LETTER)
@@ -45,9 +50,14 @@ def test_a_redirect_to_no_address_is_said_in_words(to: str) -> None:
         Fetcher(pause=0).fetch(portal.url("/a"))
 
 
-def test_the_next_command_can_be_pasted_whatever_the_folder(tmp_path: Path) -> None:
+def test_the_next_command_can_be_pasted_whatever_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke(main, ["new", str(tmp_path / "a b")])
     assert f"next: cd '{tmp_path}/a b' && replies build" in run.output
+    run = CliRunner().invoke(main, ["new", "--", "-x"])
+    assert "next: cd ./-x && replies build" in run.output
 
 
 def test_links_that_lead_out_of_an_added_folder_are_not_followed(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def reason(data: bytes) -> str:
 def test_files_are_given_in_order_and_clutter_is_not() -> None:
     data = packed(
         ("a/b.txt", TEXT), ("a/", b""), ("__MACOSX/a/._b.txt", b"x"), ("a/.DS_Store", b"x"),
-        ("Thumbs.db", b"x"), ("c.txt", b"2"),
+        ("Thumbs.db", b"x"), ("a/~$d.docx", b"x"), ("c.txt", b"2"),
     )  # fmt: skip
     assert list(files_in(data)) == [("a/b.txt", TEXT), ("c.txt", b"2")]
 
@@ -78,6 +78,26 @@ def test_what_is_locked_is_refused() -> None:
     data[6] |= 1  # the flag of encryption, beside the file and in the list
     data[data.index(b"PK\x01\x02") + 8] |= 1
     assert "locked with a password" in reason(bytes(data))
+
+
+@pytest.mark.parametrize("pack", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_other_ways_of_packing_are_refused_with_the_remedy(pack: int) -> None:
+    data = bytearray(packed(("a.txt", TEXT), pack=pack))
+    assert "not read; unpack it and add the file" in reason(bytes(data))
+    data[45:60] = bytes(15)  # and nothing of it is tried
+    assert "not read; unpack it and add the file" in reason(bytes(data))
+
+
+def test_a_file_without_a_name_is_read_all_the_same() -> None:
+    data = packed(("x", TEXT))
+    for mark, length, behind in ((b"PK\x03\x04", 26, 30), (b"PK\x01\x02", 28, 46)):
+        at = data.index(mark)
+        data = data[: at + length] + b"\0\0" + data[at + length + 2 :]
+        data = data[: at + behind] + data[at + behind + 1 :]
+    end = data.index(b"PK\x05\x06")
+    size, offset = struct.unpack("<II", data[end + 12 : end + 20])
+    data = data[: end + 12] + struct.pack("<II", size - 1, offset - 1) + data[end + 20 :]
+    assert only(data) == ("", TEXT)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -170,6 +170,7 @@ def test_a_short_title_in_the_same_list_is_another_document() -> None:
 @pytest.mark.parametrize(
     ("before", "issuer"),
     [
+        ("（豫政办〔2020〕30号）文件和郑州市发改委", "郑州市发改委"),
         ("2020年10月，市民政局等六部门下发", "市民政局等六部门"),
         ("2021年，中共濮阳市委、濮阳市人民政府出台了", "中共濮阳市委、濮阳市人民政府"),
         ("根据国务院办公厅", "国务院办公厅"),

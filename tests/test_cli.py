@@ -408,7 +408,9 @@ def test_build_without_seeds_keeps_docs_and_exits_1(run: Run, project: Project) 
     done = run("build")
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert done.out == "nothing was built, what was there stays, 1 problem\n"
-    assert done.err.startswith("seeds: error no-seeds holds no replies")
+    assert done.err.startswith(
+        "seeds: error no-seeds holds no replies, so nothing is changed, and pages"
+    )
     assert (project.docs / "replies" / f"{LAMPS_ID}.md").is_file()
     assert not project.site.exists()
 

@@ -78,6 +78,21 @@ def test_other_folders_get_what_the_project_would_and_it_stays_as_it_is(
     assert files(outside / "site") == files(project.site)
 
 
+def test_of_other_seeds_no_address_of_the_project_is_said_to_be_lost(
+    outside: Path, project: Project
+) -> None:
+    """The table tells of the project's own seeds; with others, one remark says so."""
+    assert run("addresses", "--accept").exit_code == 0
+    assert run(*DOCS).exit_code == 0
+    done = run("check", "--seeds", "../outside/in")
+    assert done.exit_code == 0
+    (told,) = (row for row in done.stdout.splitlines() if "addresses.tsv" in row)
+    assert told.startswith("addresses.tsv: info addresses-of-others is the table of the project's")
+    (project.seeds / "own.txt").write_text(LETTER.format(number=8), encoding="utf-8")
+    assert "error lost-address" in run("build", "--docs-only").stderr
+    assert run("build", "--docs-only", "--seeds", "seeds").exit_code == 1
+
+
 def test_other_seeds_are_built_again_only_where_they_changed(
     outside: Path, project: Project
 ) -> None:

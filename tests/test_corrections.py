@@ -91,6 +91,7 @@ def test_a_correction_sets_its_field_and_what_follows(toml: str, field: str, val
         ("original_sha256 = 'abc'", "original_sha256: must be a SHA-256"),
         ("outline = ['一']", "outline: must be a list of tables"),
         ("title = ", "no valid TOML"),
+        ("note = 'x'\ntitle = 'x'\nnote = 'y'", "note is written in lines 2 and 4; remove one"),
     ],
 )
 def test_a_wrong_key_or_type_is_an_error_at_its_line(toml: str, says: str) -> None:

@@ -92,6 +92,9 @@ def test_a_title_that_bears_two_numbers_is_kept_apart_where_none_is_printed() ->
         ("广州市救助办法", None, None, "guangdong/guangzhou", "title"),
         ("中华人民共和国公路法", None, None, "national", "title"),
         ("关于救助的意见", None, "国办发〔2019〕15号", "national", "number"),
+        ("关于救助的意见", None, "人社部发〔2021〕56号", "national", "number"),
+        ("关于救助的意见", None, "濮人社发〔2021〕56号", "henan/puyang", "reply"),
+        ("关于救助的意见", "人力资源社会保障部等八部门", None, "national", "issuer"),
         ("物业管理条例", None, None, "national", "law"),
         ("关于救助的意见", None, None, "henan/puyang", "reply"),
     ],
@@ -101,6 +104,12 @@ def test_whose_a_document_is_and_how_that_is_known(
 ) -> None:
     holder = holder_of(Citation(title, number, issuer, ()), PUYANG)
     assert (holder.path, holder.rule) == (place, rule)
+
+
+@pytest.mark.parametrize(("when", "found"), [("", 1), ("2020年，", 1), ("2016年，", 2)])
+def test_what_was_issued_in_another_year_has_another_number(when: str, found: int) -> None:
+    numbered = "按照《关于救助的意见》（濮政办〔2020〕5号）办理。"
+    assert len(cited(numbered, f"{when}市民政局印发了《关于救助的意见》。")) == found
 
 
 def test_the_issuer_gets_the_place_that_the_letter_means() -> None:
@@ -113,6 +122,7 @@ def test_the_issuer_gets_the_place_that_the_letter_means() -> None:
     [
         ("2021年，市民政局印发了《养老办法》。", 2021),
         ("2007—2019年，市民政局先后出台了《养老办法》。", None),
+        ("2016年与2020年，市民政局先后出台了《养老办法》。", None),
         ("2022年，我局按照市委印发的《养老办法》开展工作。", None),
         ("市民政局印发了《养老办法》。", None),
         ("市民政局印发了《养老办法》（濮民〔2020〕5号）。", 2020),
@@ -141,6 +151,22 @@ def test_what_was_announced_is_followed_up_by_what_differs_only_in_kind() -> Non
     ((other, mention),) = follow_ups(plan, (connection,))
     assert other == opinion
     assert mention.entry.date == "2019-07-12"
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        ("广州市民政局印发的《关于推进养老服务发展的意见》", Reason.ELSEWHERE),
+        ("国务院印发的《关于推进养老服务发展的意见》", Reason.HIGHER),
+        ("市民政局印发的《关于推进养老服务发展的意见》", Reason.LOWER),
+        ("《关于推进养老服务发展的意见》", Reason.UNPLACED),
+    ],
+)
+def test_a_document_of_unknown_place_is_of_no_lower_place(one: str, reason: Reason) -> None:
+    found = cited(f"我们执行{one}。", "省民政厅印发了《关于推进养老服务发展的实施意见》。")
+    ours = next(each for each in found if "实施意见" in each.title)
+    (connection,) = connections(found)[ours.slug]
+    assert connection.reason is reason
 
 
 @pytest.mark.parametrize(

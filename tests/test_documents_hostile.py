@@ -85,10 +85,28 @@ def test_broken_bytes_give_a_text_or_one_line(form: str, times: int) -> None:
         ("without-characters.pdf", "does not say which characters its fonts draw"),
         ("vertical.pdf", "vertical"),
         ("many-pages.pdf", "has 201 pages"),
+        ("two-columns.pdf", "two columns, which are not read; copy one after the other"),
+        ("two-columns-aside.pdf", "two columns, which are not read; copy one after the other"),
     ],
 )
 def test_pdfs_that_are_not_read_say_why_and_what_to_do(name: str, said: str) -> None:
     assert said in refusal((ODD / name).read_bytes(), name)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [(b"\r\n\n", b""), (b"", b"\0" * 5000)], ids=["before", "behind"]
+)
+def test_a_pdf_is_one_with_blanks_before_or_behind(before: bytes, behind: bytes) -> None:
+    data = (FOLDER / "plain.pdf").read_bytes()
+    assert extract(before + data + behind, "plain.pdf") == extract(data, "plain.pdf")
+
+
+def test_no_module_of_the_current_folder_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "msgspec.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert extract((FOLDER / "plain.pdf").read_bytes(), "plain.pdf").text
 
 
 def test_text_that_a_program_recognised_is_read_and_doubted() -> None:

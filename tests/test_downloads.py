@@ -21,7 +21,7 @@ from generator.folders import Folders
 from generator.pipeline import build
 from generator.render.download_pages import download_pages
 from generator.settings import Settings
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 from tests.corpus_of_letters import entered, letter, puyang, texts
 
 LETTER = """{place}民政局
@@ -203,6 +203,14 @@ def test_a_part_is_a_province_or_a_piece_of_one_and_a_reply_more_moves_few() -> 
     moved = [part for part in after if tuple(e.address for e in part.entries) not in kept]
     assert len(moved) <= 4
     assert len(parts(entries, lambda _: 100, None)) == 1
+
+
+def test_what_is_told_of_large_files_is_so() -> None:
+    largest = f" {formats.LARGEST // 1_000_000} MB"
+    assert largest == " 5 MB"
+    assert f"超过{largest} 的，按省分" in told_on_the_page(Settings())
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"larger than{largest} is cut by province" in " ".join(readme.split())
 
 
 def test_the_site_holds_the_data_that_its_page_lists(built_project: Project) -> None:

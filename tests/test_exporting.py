@@ -441,3 +441,6 @@ def test_an_export_again_writes_the_same_and_no_other_folder(
     assert replies("-C", root, "export", tmp_path / "theirs") == 2
     assert [file.name for file in (tmp_path / "theirs").iterdir()] == ["mine.csv"]
     assert "name a new or an empty folder" in capsys.readouterr().err
+    assert replies("-C", root, "export", root / "seeds" / "data") == 2
+    assert not (root / "seeds" / "data").exists()
+    assert "would be read as seeds" in capsys.readouterr().err

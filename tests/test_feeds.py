@@ -15,7 +15,7 @@ import pytest
 
 from generator.corpus import Library, gather
 from generator.model import Commitment, Reply, Span
-from generator.render import feed_lists
+from generator.render import feeds
 from generator.render.atlas import atlas
 from generator.render.feed_lists import MOST
 from generator.render.feeds import feed_pages
@@ -228,9 +228,11 @@ def test_another_sentence_before_a_promise_leaves_its_id() -> None:
     assert ids("将建成路灯。") < ids("将办好公墓。", "将建成路灯。")
 
 
-def test_every_place_and_office_has_a_feed_in_a_library_of_few_replies() -> None:
-    corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), saying("2023-07-26", 9))
-    keys = {each for each in atlas(corpus).feeds if "/" in each}
+def test_every_place_and_office_has_a_feed_however_few_its_replies() -> None:
+    others = (saying("2023-07-26", number) for number in range(9, 120))
+    corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), *others)
+    directory = atlas(corpus)
+    keys = {each for each in directory.feeds if "/" in each}
     assert {each for each in keys if each.startswith("places/henan")} == {
         "places/henan/puyang",
         "places/henan/puyang/qingfeng",
@@ -238,24 +240,35 @@ def test_every_place_and_office_has_a_feed_in_a_library_of_few_replies() -> None
     offices = {f"offices/{office.path}" for office in corpus.offices}
     assert offices == {each for each in keys if each.startswith("offices/")} != set()
     found = files(corpus)
-    assert {len(check_atom(found[f"feeds/{office}.xml"])) for office in offices} == {1}
+    listed = [len(check_atom(found[f"feeds/{office}.xml"])) for office in offices]
+    assert sorted(listed) == [1, 1, MOST]
 
 
-def test_where_replies_are_many_every_place_has_a_feed_and_offices_with_a_few_have_none(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(feed_lists, "_FEW", 2)
-    corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), saying("2023-07-26", 9))
-    directory = atlas(corpus)
-    assert not any(each.startswith("offices/") for each in directory.feeds)
+def test_a_place_where_nothing_is_dated_tells_the_feed_of_what_is_around_it() -> None:
+    one = saying("2023-07-26", 9)
+    directory = atlas(gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), one))
     city = directory.feed("places/henan/puyang")
     assert city
     assert directory.feed("places/henan/puyang/qingfeng") not in (city, None)
-    assert directory.feed("places/henan/puyang/taiqian") == city  # where nothing is dated
+    assert directory.feed("places/henan/puyang/taiqian") == city
     assert directory.feed("places/beijing/chaoyang")
     assert directory.feed("themes/none") is None
-    entries = check_atom(files(corpus)["feeds/places/henan/puyang.xml"])
-    assert len(entries) == 2
+
+
+def test_a_long_list_of_feeds_stands_on_more_pages_than_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), saying("2023-07-26", 9))
+    (whole,) = (path for path in files(corpus) if path.endswith(".md"))
+    assert whole == "feeds/index.md"
+    monkeypatch.setattr(feeds, "_MOST_LISTED", 2)
+    found = files(corpus)
+    pages = [text for path, text in found.items() if path.endswith(".md")]
+    assert len(pages) > 2
+    assert all("分页：" in text for text in pages)
+    for key in atlas(corpus).feeds:
+        (text,) = (text for text in pages if f"({key}.xml)" in text)
+        assert "/" in key or text == found["feeds/index.md"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import quote
 
 import pytest
 
@@ -18,9 +20,11 @@ from tests.portal_server import (
     dripping,
     endless,
     leading_to,
+    never_measured,
     packed,
     serving,
     silent,
+    trailing,
 )
 
 BODY = "<html><p>您提出的建议收悉，现答复如下：</p></html>".encode()
@@ -73,6 +77,26 @@ def test_no_cookie_is_ever_sent_back(portal: Portal) -> None:
 def test_a_packed_page_is_unpacked(portal: Portal) -> None:
     portal.pages["/z"] = packed(BODY)
     assert fetch(portal, "/z").data == BODY
+
+
+def test_a_page_that_is_packed_in_pieces_is_whole(portal: Portal) -> None:
+    pieces = gzip.compress(BODY[:30]) + gzip.compress(BODY[30:])
+    for behind in (b"", b"\0" * 20):
+        headers = {"Content-Encoding": "gzip"}
+        portal.pages["/z"] = Page(pieces + behind, headers=headers)
+        assert fetch(portal, "/z").data == BODY
+    portal.pages["/z"] = Page(gzip.compress(b"") * 2000, headers={"Content-Encoding": "gzip"})
+    assert "cannot be unpacked" in refusal(portal, "/z")
+
+
+def test_of_a_long_robots_txt_the_first_half_megabyte_is_obeyed(portal: Portal) -> None:
+    rules = b"User-agent: *\nDisallow: /private\n" + b"# x\n" * 125_000 + b"Disallow: /\n"
+    long = b"User-agent: *\n".ljust(499_988, b"#") + b"\nDisallow: /private\n"  # cut behind the /
+    portal.pages |= {"/private": Page(BODY), "/robots.txt": Page(rules)}
+    assert fetch(portal, "/a.html").data == BODY
+    assert "robots.txt" in refusal(portal, "/private")
+    portal.pages["/robots.txt"] = Page(long)
+    assert fetch(portal, "/private").data == fetch(portal, "/a.html").data == BODY
 
 
 def test_robots_txt_is_obeyed_and_asked_for_once(portal: Portal) -> None:
@@ -153,6 +177,17 @@ def test_an_address_within_is_known_by_its_words(address: str, inner: bool) -> N
     assert is_inner(address) is inner
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_redirect_in_bare_chinese_is_followed_as_it_was_sent(
+    portal: Portal, encoding: str
+) -> None:
+    def lead(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write("HTTP/1.0 302 Found\r\nLocation: /提案\r\n\r\n".encode(encoding))
+
+    portal.pages |= {"/to": Page(does=lead), quote("/提案", encoding=encoding): Page(BODY)}
+    assert fetch(portal, "/to").data == BODY
+
+
 def test_redirects_without_end_are_given_up(portal: Portal) -> None:
     portal.pages["/round"] = leading_to("/round")
     assert "leads on more than 5 times" in refusal(portal, "/round")
@@ -164,6 +199,7 @@ def test_redirects_without_end_are_given_up(portal: Portal) -> None:
     [
         *("file:///etc/passwd", "ftp://a/b", "http://", "http://a:b/c", "http://www..gov.cn/a"),
         *("http://.gov.cn/a", "http://例..cn/a", f"http://{'a' * 64}.cn/a", "http://a@b.cn/c"),
+        *("http://a b/c", "http://a\u3000b.cn/", "http://\u200b.cn/"),
     ],
 )
 def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
@@ -207,7 +243,7 @@ def test_what_is_wrong_is_one_clear_line(portal: Portal, page: Page, says: str) 
     assert says in refusal(portal, "/bad")
 
 
-@pytest.mark.parametrize("does", [silent, dripping])
+@pytest.mark.parametrize("does", [silent, dripping, never_measured, trailing])
 def test_who_is_too_slow_is_left(portal: Portal, does: Page) -> None:
     portal.pages["/slow"] = Page(does=does)  # type: ignore[arg-type]
     assert "try later" in refusal(portal, "/slow", timeout=0.3)

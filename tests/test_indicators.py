@@ -11,7 +11,7 @@ import pytest
 from generator.annotate import annotate
 from generator.corpus import Entry, Library, figure_words, library
 from generator.corpus.areas import area_of
-from generator.corpus.indicators import Indicator, data_of, indicators
+from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.notation.pinyin import slug, syllables
 from generator.parse import parse
@@ -80,6 +80,19 @@ def entry(
     return entered(reply, "replies/henan/puyang/2023/zx-9-1-189-mzj")
 
 
+def read(*sentences: str) -> tuple[Datum, ...]:
+    """Return the figures of a reply of 濮阳市 with these sentences, as they are read."""
+    text = (
+        "濮阳市民政局\n关于对市政协九届一次会议第189号提案的答复\n王某某委员：\n"
+        "您提出的《关于增设公园的提案》收悉，现答复如下：\n"
+        + "".join(sentences)
+        + "\n濮阳市民政局\n2023年7月26日\n"
+    )
+    return data_of(
+        entered(prepared(annotate(parse(text, Source("a.txt", "0" * 64, "utf-8")))), "a")
+    )
+
+
 def only(*figures: Figure) -> Indicator:
     """Return the one indicator of these figures."""
     (found,) = indicators(data_of(entry(*figures)))
@@ -131,6 +144,52 @@ def test_figures_of_one_area_unit_and_qualifier_are_a_series_over_time() -> None
 def test_figures_of_unlike_kind_are_never_joined(other: dict[str, object]) -> None:
     known = {"as_of": "2021", **other}
     assert indicators(data_of(entry(figure("106", as_of="2002"), figure("277", **known)))) == ()
+
+
+@pytest.mark.parametrize("name", ["床位", "计划总投资", "平均年龄", "使用率", "从业人员"])
+def test_a_name_that_says_too_little_joins_nothing(name: str) -> None:
+    years = (figure("1", as_of="2002", indicator=name), figure("2", as_of="2003", indicator=name))
+    assert indicators(data_of(entry(*years))) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compares"),
+    [
+        ("2023年，全市接待游客2360万人次，实现旅游综合收入198亿元。", True),
+        ("2023年，全市红色旅游景区接待游客2360万人次，实现旅游综合收入198亿元。", False),
+        ("2023年，全市建成学校食堂100个。", True),
+        ("2023年，全市中小学校建成学校食堂100个。", False),
+        ("2023年，全市共有规模以上企业100家。", True),
+        ("2023年，华龙区杨湖社区的互助社帮助困难家庭26户。", False),
+        ("2023年，全市农村建成卫生厕所100座。", True),
+        ("2023年，全市开放文物点71处，戚城纪念馆2023年接待观众32万人次。", False),
+        ("2023年，全市有村卫生室149所、在岗乡村医生172名。", True),
+    ],
+)
+def test_what_some_in_an_area_have_is_not_of_the_area(sentence: str, compares: bool) -> None:
+    assert read(sentence)[-1].figure.compares is compares
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        ("截至2023年底，全市共有农村公路1800公里。", ""),
+        ("2023年，全市改造农村公路18公里。", "改造"),
+        ("截至2023年底，全市累计改造农村公路98公里。", "累计改造"),
+        ("2023年，全市建成充电站3座。", "建成"),
+        ("截至2023年底，全市建成充电站30座。", ""),
+    ],
+)
+def test_what_was_made_is_told_from_what_is_there(sentence: str, deed: str) -> None:
+    assert read(sentence)[-1].figure.deed == deed
+
+
+def test_what_was_made_in_a_year_joins_no_line_of_what_is_there() -> None:
+    years = [f"截至{year}年底，全市共有农村公路{year}公里。" for year in (2020, 2021)]
+    (found,) = indicators(read(*years, "2022年，全市改造农村公路18公里。"))
+    (series,) = found.series
+    assert [datum.figure.as_of for datum in series.data] == ["2020", "2021"]
+    assert [datum.figure.number for datum in found.others] == [18]
 
 
 def test_another_indicator_is_another_page() -> None:

@@ -21,7 +21,7 @@ LAYERS = (
     ("cli", "mkdocs_plugin"),
     ("page_check",),
     ("mkdocs_build", "export", "report", "serve", "progress", "cluster"),
-    ("pipeline", "sitemaking", "vocabulary_check"),
+    ("pipeline", "sitemaking", "vocabulary_check", "watching"),
     ("downloads",),
     ("taking_in", "rendering", "parts"),
     ("beside", "outcome", "seen"),

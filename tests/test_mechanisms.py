@@ -68,6 +68,13 @@ def names(sentence: str) -> list[str]:
         ("第一“用好资源，建立‘复合型治理’机制”的建议，", ["复合型治理"]),
         ("居民通过蒙自通APP认领任务，", ["蒙自通APP"]),
         ("居民通过微信认领任务，", []),
+        ("开展“四不两直”检查，", ["四不两直"]),
+        ("成立以后“一任不如一任”，", []),
+        ("打破层级推行“首席代办”，", ["首席代办"]),
+        ("防止层级过多，“一事一表”办理，", ["一事一表"]),
+        ("通过“一中+城关校区”办学，", []),
+        ("通过“强校+弱校”办学，", ["强校+弱校"]),
+        ("推出“首席代办”“上门办”等服务，开通研学线路，", ["首席代办"]),
     ],
 )
 def test_a_name_is_told_from_other_quoted_words(sentence: str, expected: list[str]) -> None:
@@ -169,8 +176,27 @@ def test_every_known_name_is_found_in_its_example(entry: dict[str, Any]) -> None
     assert entry["bare"] is ("“" not in entry["example"])
 
 
-@pytest.mark.parametrize("entry", WORDS["not_before"], ids=lambda entry: entry["word"])
-def test_every_word_behind_other_quotations_keeps_its_example_out(entry: dict[str, str]) -> None:
+@pytest.mark.parametrize("kind", WORDS["app_kinds"])
+def test_a_kind_of_programs_names_none(kind: str) -> None:
+    assert names(f"使用{kind}APP办理。") == []
+
+
+@pytest.mark.parametrize("body", WORDS["bodies"])
+def test_bodies_joined_by_a_plus_are_no_method(body: str) -> None:
+    assert names(f"实行“西关学校+东关{body}”。") == []
+
+
+@pytest.mark.parametrize("word", WORDS["further_not"])
+def test_a_predicate_behind_a_quotation_names_it_nothing(word: str) -> None:
+    assert names(f"“二分法”{word}涵盖平台。") == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [*WORDS["not_before"], *WORDS["shown"], *WORDS["avoided"]],
+    ids=lambda entry: entry["word"],
+)
+def test_every_word_around_other_quotations_keeps_its_example_out(entry: dict[str, str]) -> None:
     assert entry["word"] in entry["example"]
     assert names(entry["example"]) == []
 

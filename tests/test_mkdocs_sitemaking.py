@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from generator.folders import STATE
 from generator.mkdocs_build import Site, build_site
 from generator.sitemaking import maker
-from generator.sitemaking.inputs import NotKnownError, walk
+from generator.sitemaking.inputs import NotKnownError, look, walk
 from generator.sitemaking.known_pages import LINKS, PAGES, known_pages, links_of
 from generator.sitemaking.listing import files_of
 from generator.sitemaking.shells import Shell, joined
@@ -437,3 +437,13 @@ def test_pages_that_name_a_path_are_known_and_those_of_which_that_is_lost() -> N
     }
     asked = dict(known_pages(store, ["a.md", "c.md", "d.md"], ["x.md"]))
     assert [page for page, made in asked.items() if made] == ["a.md", "d.md"] == [*asked]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pipes among files")
+def test_no_pipe_and_no_device_is_read(tmp_path: Path) -> None:
+    plain, pipe, endless = (tmp_path / name for name in ("a.md", "pipe", "endless"))
+    plain.write_bytes(b"x")
+    os.mkfifo(pipe)
+    endless.symlink_to("/dev/zero")
+    assert list(look([plain, pipe, endless, tmp_path / "gone"], {})) == [str(plain)]
+    assert list(look([tmp_path], {})) == [str(plain)]

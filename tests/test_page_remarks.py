@@ -62,6 +62,15 @@ def test_what_a_click_would_show_beside_the_letter_is_told() -> None:
     assert "not shown" not in remarks(f"<h1>{TITLE}</h1><div class=q1>{BODY}{tip}</div>")
 
 
+def test_words_in_drawings_and_formulas_are_told() -> None:
+    drawn = "<svg><text>图中文字</text></svg><math><mi>x</mi></math>"
+    assert "formulas and words in drawings are left out: 图中文字; x; compare" in remarks(
+        ZOOM.format(BODY + drawn + SIGNED)
+    )
+    icon = "<svg><path d='M0 0'/></svg>"
+    assert "drawings" not in remarks(ZOOM.format(BODY + icon + SIGNED))
+
+
 def test_the_end_of_a_letter_that_a_click_shows_is_taken_and_told() -> None:
     last = f"<div style='color:red; display: none'><p>渠道已经整修。</p>{SIGNED}</div>"
     page = f"<h1>{TITLE}</h1><div class=q1><div>{BODY}<button>展开</button></div>{last}</div>"

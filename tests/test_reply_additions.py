@@ -130,10 +130,10 @@ def test_the_line_below_the_facts_tells_where_the_text_is_from() -> None:
     assert "原件" not in page
 
 
-def asking() -> Reply:
+def asking(words: str = "关于“强化治理架构”") -> Reply:
     """Return a reply with an ask as a heading and one quoted in the paragraph below."""
-    text = "二、关于“强化治理架构”\n您提出的增设电梯问题，正在办理。\n三、其他\n"
-    heading = Heading("s2", 1, "二、", 2, "关于“强化治理架构”", Span(2, 12))
+    text = f"二、{words}\n您提出的增设电梯问题，正在办理。\n三、其他\n"
+    heading = Heading("s2", 1, "二、", 2, words, Span(2, 12))
     blocks = (
         Block(Role.HEADING, Span(0, 12), "s2", "s2"),
         Block(Role.PARAGRAPH, Span(13, 30), "s2-p1", "s2"),
@@ -155,6 +155,12 @@ def test_an_ask_leads_to_its_words_and_to_the_section_that_answers() -> None:
     assert second.answer is not None
     assert second.answer.name == "二、关于“强化治理架构”"
     assert third.answer is None
+
+
+def test_a_section_that_only_states_the_demands_answers_none_but_its_own_heading() -> None:
+    for words, answers in (("提案提出的几点主要意见", False), ("提案提出的意见的答复。", True)):
+        _, second, _ = asks(gathered(asking(words[-10:])).entries[0])
+        assert (second.answer is not None) is answers
 
 
 def test_both_replies_tell_the_passage_that_they_share() -> None:

@@ -179,6 +179,7 @@ def test_an_unknown_reply_is_named_with_the_nearest_and_the_others_go_on() -> No
     ("file", "text", "line", "said"),
     [
         pytest.param(FILE, 'title = "路', 1, "no valid TOML", id="no TOML"),
+        pytest.param(FILE, "title = '甲'\ntitle = '乙'", 2, "in lines 1 and 2", id="a key twice"),
         pytest.param("dossiers/路灯.toml", HEAD, None, "no name of a page", id="a name in Chinese"),
         pytest.param("dossiers/index.toml", HEAD, None, "no name of a page", id="the list's name"),
         pytest.param(FILE, 'passage = "x"\ntitle = "路灯"', 1, "must be tables", id="no tables"),

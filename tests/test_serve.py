@@ -25,7 +25,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from generator.serve import _Edits
+from generator.watching import Edits
 from tests.conftest import ROOT, Project
 from tests.test_mkdocs_plugin import (
     ENVIRONMENT,
@@ -146,9 +146,28 @@ def test_what_is_edited_shows_after_one_build(preview: Preview) -> None:
     assert preview.builds_of(burst) == 1
 
 
+def test_folders_that_come_go_and_come_again_are_followed(preview: Preview) -> None:
+    seeds, dossiers = preview.project.seeds, preview.project.root / "dossiers"
+    seen = preview.state()[0]
+    shutil.rmtree(seeds)
+    wait_for(lambda: "no-seeds is missing" in " ".join(preview.state()[2]), preview.log)
+    assert (preview.state()[1], preview.shows("全市有501盏路灯")) == (str(seen), True)
+    assert len(preview.state()[2]) == 1
+    assert "the preview is" not in preview.log.read_text(encoding="utf-8")
+    seeds.mkdir()
+    put(seeds / "lamps.txt", LETTER.format(count=777))
+    wait_for(lambda: preview.shows("全市有777盏路灯"), preview.log)
+    edit(seeds / "lamps.txt", "777", "888")
+    wait_for(lambda: preview.shows("全市有888盏路灯"), preview.log)
+    put(dossiers / "deng.toml", "title = 1")
+    wait_for(lambda: "dossiers/deng.toml" in " ".join(preview.state()[2]), preview.log)
+    put(dossiers / "deng.toml", "title = 1\ntitle = 2")
+    wait_for(lambda: "lines 1 and 2" in " ".join(preview.state()[2]), preview.log)
+
+
 def test_what_a_build_has_seen_is_no_edit_when_the_system_tells_of_it_late(tmp_path: Path) -> None:
     edited = threading.Event()
-    edits = _Edits(tmp_path / "mkdocs.yml", tmp_path / "docs", edited)
+    edits = Edits(tmp_path / "mkdocs.yml", tmp_path / "docs", edited)
     seed, gone = tmp_path / "seeds/a.txt", tmp_path / "seeds/partial"
     put(seed, "1")
 
@@ -183,7 +202,7 @@ def test_files_beside_the_seeds_are_followed_and_others_are_not(
     (tmp_path / "dossiers").mkdir()
     (tmp_path / name).write_text("", encoding="utf-8")
     told = threading.Event()
-    edits = _Edits(tmp_path / "mkdocs.yml", tmp_path / "docs", told)
+    edits = Edits(tmp_path / "mkdocs.yml", tmp_path / "docs", told)
     edits.on_any_event(FileModifiedEvent(str(tmp_path / name)))
     assert told.is_set() == edited
 

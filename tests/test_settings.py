@@ -192,6 +192,15 @@ def test_a_value_that_would_break_pages_is_not_taken(tmp_path: Path, text: str) 
     assert "bad-setting" in told[0]
 
 
+def test_what_is_written_twice_is_named_with_both_lines(tmp_path: Path) -> None:
+    text = '[colours]\naccent = "#8c2a23"\n[[themes]]\n[colours]\n'
+    assert settings_of(tmp_path, text)[1] == [
+        "replies.toml:4:9: error unusable-settings is no valid TOML in UTF-8 ([colours] is written "
+        "in lines 1 and 4; put what is below them together); correct it, until then nothing is "
+        "changed"
+    ]
+
+
 def test_a_setting_below_a_table_is_sent_above_it(tmp_path: Path) -> None:
     (said,) = settings_of(tmp_path, '[colours]\ncontact = "某处"')[1]
     assert "contact: is no setting; write it above the first [table]" in said

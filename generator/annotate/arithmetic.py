@@ -34,7 +34,7 @@ class Kind(StrEnum):
     BASE = "base"  # 3048个、建成率96.49%: of 3159 = 2867 + 292
 
 
-class Check(msgspec.Struct, frozen=True, gc=False):
+class Check(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A printed result (`total`), the printed values it follows from, and whether it does."""
 
     kind: Kind

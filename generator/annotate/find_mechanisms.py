@@ -49,6 +49,12 @@ _FORMS = (
 )
 _FIVE_YEARS = lazily(r"[七八九十].?五")
 _SLOGAN = lazily(r"[,。;:!?]|、.*、")
+# 一任不如一任, 一年见不到两回 say what is wrong; 四不两直 counts what is not done.
+_COMPLAINS = lazily(rf"(?<![{_NUMERALS}])[不没无]")
+_LISTED = lazily(
+    r"(?:[、和及与]?[“\"][^“”\"\n]{1,20}[”\"])*"
+)  # behind a quotation: those beside it
+_BEFORE = 30  # characters of its clause
 _WORD = lazily(r"[\w+、()]+")
 
 _LONGEST_DEFINITION = 400
@@ -118,8 +124,10 @@ def _candidates(folded: str, start: int, stop: int) -> Iterator[_Name]:
     for match in load_mechanism_words().bare.finditer(folded, start, stop):
         yield _Name(span := Span(*match.span()), "method-bare", span)
     if _APP_SIGN.search(folded, start, stop):
+        kinds = load_mechanism_words().app_kinds
         for match in _APP.finditer(folded, start, stop):
-            yield _Name(Span(*match.span(1)), "method-app", Span(*match.span()))
+            if match[1][:-3] not in kinds:
+                yield _Name(Span(*match.span(1)), "method-app", Span(*match.span()))
 
 
 def _name(folded: str, start: int, end: int) -> _Name | None:
@@ -130,6 +138,8 @@ def _name(folded: str, start: int, end: int) -> _Name | None:
         return None
     rest = folded[end + 1 : end + 13].lstrip()
     if words.not_before.match(rest.removeprefix("的").removeprefix("等")):
+        return None
+    if words.shown.match(folded, behind(_LISTED, folded, end + 1)):
         return None
     span = Span(start, end)
     if name in words.known:
@@ -144,6 +154,8 @@ def _name(folded: str, start: int, end: int) -> _Name | None:
     if governed and _MOTTO.fullmatch(name):
         return _Name(span, "method-motto", _with_verb(folded, start, end))
     if _SLOGAN.search(name) or not _WORD.fullmatch(name) or name.startswith(words.openings):
+        return None
+    if not governed and words.avoided.search(folded, max(0, start - _BEFORE), start - 1):
         return None
     if rule := _form(name):
         return _Name(span, rule, span)
@@ -167,10 +179,10 @@ def _with_verb(folded: str, start: int, end: int) -> Span:
 
 def _form(name: str) -> str | None:
     """Return the form of a name that is one by its form alone."""
-    for rule, form in _FORMS:
-        if form.fullmatch(name):
-            return rule
-    return None
+    rule = next((rule for rule, form in _FORMS if form.fullmatch(name)), None)
+    complains = rule == "method-counted" and _COMPLAINS.search(name)
+    of_bodies = rule == "method-plus" and load_mechanism_words().bodies.match(name)
+    return None if complains or of_bodies else rule
 
 
 def _occurrences(folded: str, name: str, start: int, stop: int) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +19,18 @@ from generator.settings import read_settings
 if TYPE_CHECKING:  # loaded by the commands that need it
     from generator.importing.refreshing import Refreshed
 
+
+def _seconds(_context: click.Context, _param: click.Parameter, said: float) -> float:
+    """Return a number of seconds; nan lies in every range."""
+    if math.isnan(said):
+        raise click.BadParameter("nan is no number of seconds; write for example 2")
+    return said
+
+
 _PAUSE = click.option(
     "--pause",
     type=click.FloatRange(0, 600),
+    callback=_seconds,
     default=2.0,
     show_default=True,
     help="Seconds between two requests to a host.",

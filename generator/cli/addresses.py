@@ -51,11 +51,7 @@ def addresses(context: click.Context, accept: bool) -> None:
         sys.exit(PROBLEMS)
     kept, _ = corpus.read_table(look_beside(root).texts.get(ADDRESSES, ""))
     table = corpus.accepted(library, kept)
-    try:
-        _write(root / ADDRESSES, table)
-    except OSError as error:
-        click.echo(f"error: {ADDRESSES}: cannot be written ({error.strerror})", err=True)
-        sys.exit(PROBLEMS)
+    _write(root / ADDRESSES, table)
     rows, _ = corpus.read_table(table)
     click.echo(f"{ADDRESSES}: {counted(len(rows), 'address', 'addresses')}; commit it")
 
@@ -64,10 +60,13 @@ _NONE = f"there is no {ADDRESSES} yet; `replies addresses --accept` begins it"
 
 
 def _write(target: Path, text: str) -> None:
-    """Write a file whole, or leave the old one."""
+    """Write a file whole, or leave the old one; an OSError names it."""
     partial = target.with_name(target.name + ".part")
     try:
         partial.write_text(text, encoding="utf-8", newline="\n")
         partial.replace(target)
+    except OSError as error:
+        error.filename = str(target)
+        raise
     finally:
         partial.unlink(missing_ok=True)

@@ -97,6 +97,8 @@ def build_command(
         outcome = read_share(folders.seeds, shard, part, progress, workers, folders.root)
         for told in (*outcome.told, *lines_of(outcome, folders)):
             progress.say(told)
+    if not part.is_file():
+        fail(f"{reached(part)}: is not made; check its rights and the free space, run this again")
     if not quiet:
         out(f"{reached(part)}: {counted(outcome.replies, 'reply', 'replies')}")
     sys.exit(FINE if tolerate or not outcome.errors else PROBLEMS)

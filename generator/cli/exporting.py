@@ -10,7 +10,7 @@ import click
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown, uncollected
 from generator.cli.options import NewPath
 from generator.exporting.formats import FORMATS, LARGEST, has_parquet
-from generator.folders import Folders
+from generator.folders import SEEDS, Folders
 from generator.lock import locked
 from generator.pipeline import opened
 from generator.report import line
@@ -55,6 +55,11 @@ def export_command(
     from generator.export import export, is_export  # slow to import
 
     root = root_of(context)
+    if folder.resolve().is_relative_to((root / SEEDS).resolve()):
+        raise click.BadParameter(
+            f"{folder} lies in {SEEDS}/, where its files would be read as seeds; name another one",
+            param_hint="DIR",
+        )
     if not is_export(folder) and folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(
             f"{folder} holds files that no export wrote; name a new or an empty folder",

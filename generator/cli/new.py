@@ -57,12 +57,12 @@ def new(folder: Path) -> None:
     contents["README.md"] = contents["README.md"].replace("{install}", install)
     contents |= {FILE: template(), "requirements.txt": f"{requirement}\n"}
     _lay_down(folder, contents, wheel)
-    there = shlex.quote(str(folder))
+    there = shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
     click.echo(f"{folder}: a library with one example; next: cd {there} && replies build")
 
 
 def _lay_down(folder: Path, contents: Mapping[str, str], wheel: Path | None) -> None:
-    """Write files into a folder: all of them, or none."""
+    """Write files into a folder: all of them, or none; an OSError names the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / ".replies-new"
     try:
@@ -73,6 +73,9 @@ def _lay_down(folder: Path, contents: Mapping[str, str], wheel: Path | None) -> 
             shutil.copyfile(wheel, beside / wheel.name)
         for part in sorted(beside.iterdir()):
             part.replace(folder / part.name)
+    except OSError as error:
+        error.filename = str(folder)
+        raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

@@ -41,7 +41,7 @@ def serve(
     folders = folders_of(context, **where)
     host, number = _address(address)
     number = number if port is None else port
-    from generator.mkdocs_build import folders_of_site
+    from generator.mkdocs_build import Site, folders_of_site
     from generator.serve import serve as follow
 
     recent: Recent = {}
@@ -59,7 +59,9 @@ def serve(
                     folders.seeds, folders.docs, progress, None, store, recent, folders=folders
                 )
                 lines = [*store.told, *lines_of(outcome, folders)]
-                site = site_of(outcome, folders, store, progress)
+                site = Site([], current=False)  # without a reply nothing is built
+                if outcome.replies:
+                    site = site_of(outcome, folders, store, progress)
             lines += site.lines
             for said in lines:
                 progress.say(said)

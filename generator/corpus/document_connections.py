@@ -40,10 +40,12 @@ class Reason(StrEnum):
     HIGHER = "higher"  # the same matter, of the place around this one
     LOWER = "lower"  # the same matter, of a place within this one
     ELSEWHERE = "elsewhere"  # the same matter in another place
+    UNPLACED = "unplaced"  # the same matter, but of one of the two the place is not known
 
 
 # Their titles differ in the kind.
-_OF_ONE_MATTER = {Reason.SAME_MATTER, Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE}
+_OF_TWO_PLACES = {Reason.HIGHER, Reason.LOWER, Reason.ELSEWHERE}
+_OF_ONE_MATTER = {Reason.SAME_MATTER, *_OF_TWO_PLACES}
 
 
 class Connection(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -132,7 +134,9 @@ def _of(titled: _Titled, shelves: _Shelves, lower: _Lower) -> tuple[Connection, 
             if other.slug not in seen:
                 seen.add(other.slug)
                 here, there = (titled.kind, kind) if kinds else ("", "")
-                found.append(Connection(other, reason, here, there))
+                unplaced = "reply" in {titled.document.holder.rule, other.holder.rule}
+                why = Reason.UNPLACED if unplaced and reason in _OF_TWO_PLACES else reason
+                found.append(Connection(other, why, here, there))
                 left -= 1
                 if not left:
                     break

@@ -18,7 +18,8 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 from generator.vocabulary.traditional import simplified
 
 _CENTRAL = ("国务院", "中共中央", "中央", "全国", "国家", "最高人民")
-_CENTRAL_CODES = lazily(r"(?:国(?!资)|中发|中办|国务院令|主席令|厅字)")
+_CENTRAL_CODES = lazily(r"(?:国(?!资)|中发|中办|国务院令|主席令|厅字|人社部|工信部)")
+_AND_OTHERS = lazily(r"等[一二三四五六七八九十\d]*个?(?:部门|单位|部委|委局|厅局|部|家)?$")
 _NATIONAL_TITLE = lazily(r"中华人民共和国|国家|全国")
 _NATIONAL_KINDS = {"法", "法典", "条例"}
 _RELATIVE = lazily(rf"(?P<level>[省市州盟县区旗])(?=[委政人民办直]|{HAN}{{2,}})")
@@ -46,7 +47,7 @@ def holder_of(citation: Citation, metadata: Metadata) -> Holder:
     """
     title = squeeze(fold(citation.title)).lstrip("“\"'‘")
     issuer = _WITH.sub("", simplified(fold(citation.issuer or issuer_within(title) or "")))
-    first = re.split(r"[、和与]", issuer)[0]
+    first = _AND_OTHERS.sub("", re.split(r"[、和与]", issuer)[0])
     if first.startswith(_CENTRAL) or load_agencies().national_name(first):
         return Holder(NATIONAL, "全国", "issuer")
     bare = first.removeprefix("中共")

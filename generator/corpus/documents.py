@@ -5,7 +5,7 @@ Two citations mean one document when
 1. their numbers (发文字号) are the same and their titles are alike;
 2. one of them has no number, both documents are of the same place, and the titles differ only in
    blanks, quotation marks, （试行）, 中华人民共和国, or the issuer or place in front;
-   unless several numbers bear that title there.
+   unless several numbers bear that title there, or the sentence says another year of issue.
 
 Everything else is kept apart; what connects such documents is said, not decided. Where a number is
 misread for very many titles, only the first fifty unlike ones are compared with those that follow.
@@ -47,6 +47,7 @@ _YEAR = lazily(
     r"(?<![—\-–~至到\d])((?:19|20)\d\d)年(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?[,，]?"
     rf"(?:(?!{_any('follows')})[^。;；\n]){{0,60}}$"
 )
+_ANY_YEAR = lazily(r"(?:19|20)\d\d(?=年)")
 _FAR, _NEAR = 160, 24
 _MOST_OF_A_NUMBER = 50
 
@@ -161,17 +162,20 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
     for at, mention in enumerate(mentions):
         if not mention.citation.number:
             titled = mention.citation.key, mention.citation.holder.path
-            own = plain.get(titled)
-            if own is None:
-                known_numbers = numbered.get(titled, ())
-                if len(known_numbers) == 1:
-                    (own,) = known_numbers
-                else:
-                    own = len(groups)
+            known_numbers = [*numbered.get(titled, ())]
+            if len(known_numbers) == 1 and _agree(mention, mentions[groups[known_numbers[0]][0]]):
+                own = known_numbers[0]
+            else:
+                own = plain.setdefault(titled, len(groups))
+                if own == len(groups):
                     groups.append([])
-                plain[titled] = own
             groups[own].append(at)
     return [[mentions[at] for at in group] for group in sorted(map(sorted, groups))]
+
+
+def _agree(mention: Mention, numbered: Mention) -> bool:
+    """Tell whether a document may be the one of a number: it was not issued in another year."""
+    return mention.citation.year in {None, numbered.citation.number_year}
 
 
 def _cited(reply: Reply, citation: Citation) -> Cited:
@@ -223,7 +227,8 @@ def _year_before(folded: str, span: Span) -> int | None:
     if not load_document_words().issuing.search(stripped):
         return None
     found = _YEAR.search(stripped)
-    return int(found[1]) if found else None
+    several = found and len({*_ANY_YEAR.findall(found[0])}) > 1  # 2016年与2020年先后出台
+    return int(found[1]) if found and not several else None
 
 
 def _document(mentions: Sequence[Mention]) -> Document:

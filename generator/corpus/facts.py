@@ -102,16 +102,11 @@ class Screened(NamedTuple):
     private: tuple[Private, ...]
 
 
-class _Placed(msgspec.Struct, frozen=True, gc=False):
-    span: Span  # all that is read of a figure
-
-
 class _Letter(msgspec.Struct, frozen=True, gc=False):
     """What is read of a reply for its wording."""
 
     text: str
     blocks: tuple[Block, ...]
-    figures: tuple[_Placed, ...]
 
 
 class Wording(NamedTuple):
@@ -152,9 +147,10 @@ class Known(NamedTuple):
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A screened reply as it is kept for pages."""
+    """A screened reply as it is kept for pages; `figures` are where its figures stand."""
 
     reply: Reply
+    figures: tuple[Span, ...]
     sighted: tuple[Sighted, ...]
     private: tuple[Private, ...]
 
@@ -163,6 +159,7 @@ class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is kept of a reply, of which only the wording is read."""
 
     reply: _Letter
+    figures: tuple[Span, ...]
     sighted: tuple[Sighted, ...]
 
 
@@ -272,7 +269,8 @@ def _card(facts: Facts) -> tuple[object, ...]:
 def _packed(found: Screened, sighted: tuple[Sighted, ...]) -> bytes:
     """Return a screened reply as bytes, without what no page shows."""
     bare = replace(found.reply, folded="", sentences=(), theme_hits=(), evidence={}, proofs={})
-    return msgspec.msgpack.encode(_Kept(bare, sighted, found.private))
+    figures = tuple([figure.span for figure in bare.figures])
+    return msgspec.msgpack.encode(_Kept(bare, figures, sighted, found.private))
 
 
 def screened(kept: bytes) -> Screened:
@@ -290,6 +288,4 @@ def _whole(reply: Reply) -> Reply:
 def wording(kept: bytes) -> Wording:
     """Return the wording of the reply that `keep` gave; raises as `screened` does."""
     found = _wording_decoder.decode(kept)
-    letter = found.reply
-    spans = tuple(figure.span for figure in letter.figures)
-    return Wording(letter.text, letter.blocks, spans, found.sighted)
+    return Wording(found.reply.text, found.reply.blocks, found.figures, found.sighted)

@@ -7,7 +7,7 @@ is planned for the future (计划数) stands beside what is reported and is neve
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from sys import intern
@@ -17,6 +17,7 @@ from msgspec.structs import force_setattr
 
 from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry
+from generator.corpus.figure_deeds import deed_of, is_of_a_body, says_whose
 from generator.model import Figure, Proof, Reply, Sentence, Span
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
@@ -41,6 +42,7 @@ class Counted(msgspec.Struct, frozen=True, array_like=True, gc=False):
     area_at: int  # among the areas that the reply names, the first is UNNAMED
     printed: str  # the indicator where it is not the key
     compares: bool  # with others of its key
+    deed: str = ""  # what was done to so many (改造), "" where there are so many
 
     def sharing(self) -> Counted:
         """Have words that many figures have once in memory, and return it."""
@@ -141,6 +143,7 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned:
     key = indicator_key(printed)
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
+    compares = compares and says_whose(key) and not is_of_a_body(reply, figure)
     return Counted(
         key,
         figure_words(reply, figure),
@@ -153,6 +156,7 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned:
         area_at,
         "" if key == printed else printed,
         compares,
+        deed_of(reply, figure) if compares else "",
     )
 
 
@@ -222,7 +226,8 @@ def _indicator(
 def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
     """Return the series that reach over two points in time or more, by area; a plan is no second.
 
-    Plans stand beside what is reported, as soon as that, or they, are a series.
+    Plans stand beside what is reported, as soon as that, or they, are a series. Where some were
+    made and others were there, those of the commonest kind are the series.
     """
     groups: defaultdict[tuple[str, str, str], list[Datum]] = defaultdict(list)
     for datum in data:
@@ -236,9 +241,17 @@ def _series(data: Iterable[Datum]) -> tuple[Series, ...]:
             group[0].area,
             tuple(sorted(group, key=lambda d: (d.figure.as_of or "", d.entry.address, d.index))),
         )
-        for (_, unit, qualifier), group in sorted(groups.items(), key=lambda item: item[0])
+        for (_, unit, qualifier), found in sorted(groups.items(), key=lambda item: item[0])
+        for group in [_of_one_deed(found)]
         if _is_series(group)
     )
+
+
+def _of_one_deed(group: Sequence[Datum]) -> list[Datum]:
+    """Return the figures of what was done to most of a group, or of what there is."""
+    deeds = Counter(datum.figure.deed for datum in group)
+    deed = min(deeds, key=lambda each: (-deeds[each], each))
+    return [datum for datum in group if datum.figure.deed == deed]
 
 
 def _is_series(group: Sequence[Datum]) -> bool:

@@ -26,7 +26,7 @@ class PrivateKind(StrEnum):
     NAME = "姓名已遮盖"
 
 
-class Private(msgspec.Struct, frozen=True, gc=False):
+class Private(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A private number in a text."""
 
     kind: PrivateKind

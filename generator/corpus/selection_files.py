@@ -13,6 +13,7 @@ import msgspec
 
 from generator.model import Problem, Severity, Span
 from generator.notation.patterns import lazily
+from generator.notation.toml_faults import fault_of
 from generator.notices import Notice, noticed, place_of
 
 _NAME = lazily(r"[a-z0-9][a-z0-9_-]*")
@@ -76,7 +77,8 @@ def read_selection(
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        problem = _bad(f"is no valid TOML ({error}); correct it, then its page is made")
+        why = fault_of(error, text)
+        problem = _bad(f"is no valid TOML ({why}); correct it, then its page is made")
         return None, (Notice(file, problem, *place_of(error, text)),)
     faults = [(None, each) for each in _unknown(table, ("title", "introduction", "passage"))]
     title, introduction, passages = slug, tuple[str, ...](), list[Asked]()

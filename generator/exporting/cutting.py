@@ -12,7 +12,7 @@ from generator.exporting.formats import LARGEST
 from generator.render.paging import begins
 from generator.vocabulary.places import load_gazetteer
 
-_SHARE = 2  # of what a file may hold, a piece of a province holds one: one edit, one piece anew
+_SHARE = 3  # of what a file may hold, a piece of a province holds one: one edit, one piece anew
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import get_args
 from generator.settings import Format
 
 FORMATS: tuple[str, ...] = get_args(Format)
-LARGEST = 3_000_000  # bytes of a file, unpacked; one that would be larger is cut by province
+LARGEST = 5_000_000  # bytes of a file, unpacked; one that would be larger is cut by province
 PACKED = 250_000  # bytes beyond which a table or the records are packed
 # What the site of a large library does without unless told otherwise, as making it costs too much
 # of a build: `replies export` makes it.

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from generator.importing.extracted import RefusedError
 
@@ -16,7 +16,9 @@ _FILES = 5_000
 _LARGEST = 50_000_000  # bytes of one file
 _TOTAL = 500_000_000  # bytes of all files, those of archives in it too
 _RATIO = 150  # bytes that one packed byte may become, of files beyond a megabyte
-CLUTTER = ("Thumbs.db", "desktop.ini")  # what Windows leaves in folders
+METHODS = (ZIP_STORED, ZIP_DEFLATED)  # of packing; others are rare, and may ask for any memory
+_CLUTTER = ("Thumbs.db", "desktop.ini")  # what Windows leaves in folders
+_LOCKS = "~$"  # how files begin that Word leaves beside those that are open
 _MAC = "__MACOSX/"
 
 
@@ -53,8 +55,14 @@ def files_in(data: bytes, room: Room | None = None) -> Iterator[tuple[str, bytes
 
 
 def _is_clutter(info: ZipInfo) -> bool:
-    base = info.filename.replace("\\", "/").rpartition("/")[2]
-    return info.is_dir() or info.filename.startswith(_MAC) or base in CLUTTER or base[:1] == "."
+    folder, _, base = info.filename.replace("\\", "/").rpartition("/")
+    is_folder = not base and not info.file_size
+    return is_folder or f"{folder}/".startswith(_MAC) or base[:1] == "." or is_clutter(base)
+
+
+def is_clutter(name: str) -> bool:
+    """Tell whether programs leave files of this name in folders, beside those of people."""
+    return name in _CLUTTER or name.startswith(_LOCKS)
 
 
 def name_of(info: ZipInfo) -> str:
@@ -78,6 +86,8 @@ def _content(archive: ZipFile, info: ZipInfo, name: str, room: Room) -> bytes | 
         return RefusedError("is a link; add the file itself")
     if info.flag_bits & 1:
         return RefusedError("is locked with a password; unpack it and add the file")
+    if info.compress_type not in METHODS:
+        return RefusedError("is packed in a way that is not read; unpack it and add the file")
     if info.file_size > _LARGEST:
         return RefusedError(f"is larger than {_LARGEST // 1_000_000} MB; unpack it and look at it")
     try:
@@ -85,9 +95,9 @@ def _content(archive: ZipFile, info: ZipInfo, name: str, room: Room) -> bytes | 
             allowed = max(1_000_000, _RATIO * info.compress_size)
             data = file.read(min(allowed, _LARGEST) + 1)
         room.left -= len(data)
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         return RefusedError(f"cannot be unpacked ({error}); get the archive again")
-    except RuntimeError:  # what zipfile says of passwords and missing methods
+    except RuntimeError:  # what zipfile says of passwords and of patches
         return RefusedError("cannot be unpacked; unpack it by hand and add the file")
     if len(data) > min(allowed, _LARGEST):
         return RefusedError("becomes far larger than it says; unpack it and look at it")

@@ -6,24 +6,19 @@ import http.client
 import re
 import socket
 import ssl
+import string
 import time
 import zlib
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
-from threading import Event, Timer
+from contextlib import closing
 from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import (
-    HTTPHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.request import OpenerDirector, ProxyHandler, Request
 from urllib.robotparser import RobotFileParser
 
 from generator import __version__
+from generator.importing.connections import HttpHandler, HttpsHandler, ending
 from generator.importing.web_address import FetchError, is_inner, plain_address
 
 AGENT = "replies"
@@ -31,6 +26,7 @@ _REDIRECTS = 5
 _ROBOTS_LIMIT = 500_000  # bytes, as RFC 9309 asks for
 _LONGEST_PAUSE = 60.0  # seconds, whatever a robots.txt asks for
 _CHUNK = 65_536
+_GZIP, _PIECES = b"\x1f\x8b", 1_000  # how a packed piece begins, and how many there may be
 _PRINTABLE = " !#$%&'*+,-./:;=?@_~"  # of what a header can hold
 _BY_HAND = "open it in a browser, save the page and add the file"
 _NO_PAGES = re.compile(
@@ -60,54 +56,6 @@ class _Answer(NamedTuple):
     moved: bool
 
 
-class _Within:
-    """A connection whose answer must begin in time, however slowly its lines drip in."""
-
-    sock: Any
-    timeout: Any
-
-    def getresponse(self) -> Any:
-        """Return the answer."""
-        late = Event()
-
-        def hang_up(connection: socket.socket) -> None:
-            late.set()
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-
-        watch = Timer(2 * self.timeout, hang_up, (self.sock,))
-        watch.daemon = True
-        watch.start()
-        try:
-            response = super().getresponse()  # type: ignore[misc]  # of what it is mixed into
-        finally:
-            watch.cancel()
-        if late.is_set():  # half a head looks like a whole one
-            response.close()
-            raise TimeoutError
-        return response
-
-
-class _Http(_Within, http.client.HTTPConnection):
-    pass
-
-
-class _Https(_Within, http.client.HTTPSConnection):
-    pass
-
-
-class _HttpHandler(HTTPHandler):
-    def http_open(self, request: Request) -> Any:
-        """Open a connection."""
-        return self.do_open(_Http, request)
-
-
-class _HttpsHandler(HTTPSHandler):
-    def https_open(self, request: Request) -> Any:
-        """Open a connection whose certificate is checked."""
-        return self.do_open(_Https, request, context=ssl.create_default_context())
-
-
 class Fetcher:
     """Fetches pages: one at a time, `pause` seconds between requests to a host, as robots.txt says.
 
@@ -131,14 +79,14 @@ class Fetcher:
             "Accept-Encoding": "gzip",
         }
         self._opener = OpenerDirector()  # knows http and https, no files, no redirects, no cookies
-        for handler in (ProxyHandler(), _HttpHandler(), _HttpsHandler()):
+        for handler in (ProxyHandler(), HttpHandler(), HttpsHandler()):
             self._opener.add_handler(handler)
         self._robots: dict[str, RobotFileParser] = {}
         self._last: dict[str, float] = {}
 
     def fetch(self, address: str) -> Fetched:
         """Return what an address gives; raises FetchError, which says why not and what to do."""
-        answer = self._follow(plain_address(address), self._limit, self._ask_robots)
+        answer = self._follow(plain_address(address))
         if answer.status != 200:
             raise FetchError(_refusal(answer.status), answer.status)
         if not answer.data:
@@ -150,14 +98,15 @@ class Fetcher:
             raise FetchError(f"is no page but {kind}; give the address of the reply")
         return Fetched(answer.address, answer.data, kind, charset, answer.moved)
 
-    def _follow(self, address: str, limit: int, ask: Callable[[str], None]) -> _Answer:
-        """Ask an address, and the ones that it leads on to."""
+    def _follow(self, address: str, is_rules: bool = False) -> _Answer:
+        """Ask an address, and the ones that it leads on to; only a robots.txt `is_rules`."""
         permanent = True
         start = address
         for _ in range(_REDIRECTS + 1):
-            ask(address)
-            answer = self._get(address, limit)
-            target = answer.headers.get("location", "")
+            if not is_rules:
+                self._ask_robots(address)
+            answer = self._get(address, is_rules)
+            target = _sent(answer.headers.get("location", ""))
             if answer.status not in {301, 302, 303, 307, 308} or not target:
                 return answer._replace(moved=permanent and address != start)
             permanent = permanent and answer.status in {301, 308}
@@ -185,7 +134,7 @@ class Fetcher:
         """Return the rules of a host: none where it has no such file."""
         rules = RobotFileParser(address)
         try:
-            answer = self._follow(address, _ROBOTS_LIMIT, lambda _: None)
+            answer = self._follow(address, is_rules=True)
         except FetchError as error:
             raise FetchError(f"{error} (asked for robots.txt)", error.status) from None
         if answer.status >= 500 or answer.status == 429:
@@ -205,14 +154,15 @@ class Fetcher:
             self._sleep(max(0.0, self._last[parts.netloc] + pause - time.monotonic()))
         self._last[parts.netloc] = time.monotonic()
 
-    def _get(self, address: str, limit: int) -> _Answer:
+    def _get(self, address: str, is_rules: bool) -> _Answer:
         """Make one request and read what it gives."""
         self._wait(address)
         try:
             request = Request(address, headers=self._headers)
             with closing(self._opener.open(request, timeout=self._timeout)) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
-                data = self._read(response, headers, limit)
+                with ending(response.line, 6 * self._timeout):
+                    data = self._read(response, headers, is_rules)
                 return _Answer(address, response.status, headers, data, moved=False)
         except URLError as error:
             cause = error.reason if isinstance(error.reason, OSError) else error
@@ -222,27 +172,52 @@ class Fetcher:
         finally:
             self._last[urlsplit(address).netloc] = time.monotonic()
 
-    def _read(self, response: Any, headers: Mapping[str, str], limit: int) -> bytes:
-        """Read a body, packed or not, while it is neither too large nor too slow."""
-        too_large = FetchError(f"is larger than {limit // 1_000_000 or 1} MB; {_BY_HAND}")
+    def _read(self, response: Any, headers: Mapping[str, str], is_rules: bool) -> bytes:
+        """Read a body, packed or not, while it is not too large; of long rules the first lines."""
+        limit = _ROBOTS_LIMIT if is_rules else self._limit
+        too_large = FetchError(f"is larger than {limit / 1_000_000:g} MB; {_BY_HAND}")
         promised = headers.get("content-length", "")
-        if promised.isdecimal() and int(promised) > limit:
+        if promised.isdecimal() and int(promised) > limit and not is_rules:
             raise too_large
         packed = headers.get("content-encoding", "identity").strip().lower()
         if packed not in {"identity", "gzip", "x-gzip", "deflate", ""}:
             raise FetchError(f"is packed as {packed!r}, which was not asked for; {_BY_HAND}")
-        unpack = zlib.decompressobj(47) if "gzip" in packed or packed == "deflate" else None
-        data, read, end = bytearray(), 0, time.monotonic() + 6 * self._timeout
-        while chunk := response.read1(_CHUNK):
-            read += len(chunk)
-            data += unpack.decompress(chunk, limit + 1 - len(data)) if unpack else chunk
-            if len(data) > limit or read > limit:
-                raise too_large
-            if time.monotonic() > end:
-                raise TimeoutError
-        if (unpack and not unpack.eof) or (promised.isdecimal() and read < int(promised)):
-            raise http.client.IncompleteRead(bytes(data[:10]))
-        return bytes(data)
+        is_packed, data = packed not in {"identity", ""}, b""
+        while len(data) <= limit and (chunk := response.read1(_CHUNK)):
+            data += chunk
+        is_whole = len(data) <= limit
+        if is_whole and promised.isdecimal() and len(data) < int(promised):
+            raise http.client.IncompleteRead(data[:10])
+        if is_whole and is_packed:
+            data = _unpacked(data, limit)
+        if len(data) <= limit:
+            return data
+        if is_rules and (is_whole or not is_packed):
+            return data[:limit].rpartition(b"\n")[0]
+        raise too_large
+
+
+def _unpacked(data: bytes, limit: int) -> bytes:
+    """Return what was packed, in one piece or several; of more than `limit` bytes the first."""
+    found = b""
+    for _ in range(_PIECES):
+        unpack = zlib.decompressobj(47)  # of gzip or zlib, as its head says
+        found += unpack.decompress(data, limit + 1 - len(found))
+        if not unpack.eof and len(found) <= limit:
+            raise http.client.IncompleteRead(found[:10])
+        data = unpack.unused_data
+        if len(found) > limit or not data.startswith(_GZIP):
+            return found
+    raise zlib.error
+
+
+def _sent(target: str) -> str:
+    """Return an address in a header as it was sent: in UTF-8, else its bytes in percent codes."""
+    sent = target.encode("latin-1", errors="replace")
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return quote(sent, safe=string.printable)
 
 
 def _refusal(status: int) -> str:

@@ -82,7 +82,8 @@ def kind_of(data: bytes, name: str) -> str:
         return {"doc": "doc", "dot": "doc", "wps": "wps"}.get(suffix, "office")
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image"
-    magic = next((kind for start, kind in _MAGIC if head.startswith(start)), None)
+    begins = head.lstrip(b"\xef\xbb\xbf \r\n\t")  # some portals send blanks before all else
+    magic = next((kind for start, kind in _MAGIC if begins.startswith(start)), None)
     if magic and not (magic == "image" and head.startswith(b"BM") and b"\0" not in head):
         return magic
     plain = head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head

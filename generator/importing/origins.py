@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from generator.importing.archives import CLUTTER, DEEPEST, Room, files_in
+from generator.importing.archives import DEEPEST, Room, files_in, is_clutter
 from generator.importing.extracted import RefusedError
 from generator.importing.fetching import Fetched, Fetcher
 from generator.importing.kinds import ARCHIVE, HTML, TEXT, kind_of
@@ -88,7 +88,7 @@ def _on_disk(path: Path, shown: str) -> Iterator[Origin | Refusal]:
         Refusal(f"{shown}/{seed.source.name}".removesuffix("/."), seed.problems[0].message)
         for seed in folder.closed
     )
-    files = sorted(f for f in (*folder.seeds, *folder.others) if f.name not in CLUTTER)
+    files = sorted(f for f in (*folder.seeds, *folder.others) if not is_clutter(f.name))
     if not (files or folder.closed):
         yield Refusal(shown, "is a folder without any file in it; name the one with the letters")
     for file in files:

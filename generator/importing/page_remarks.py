@@ -15,6 +15,7 @@ _NEXT_PAGE = re.compile(r"下一?页|尾页")
 _LEFT_OUT = (
     ("text with a line through it is left out", "del, s, strike, [style*='line-through' i]"),
     ("readings above characters are left out", "rt"),
+    ("formulas and words in drawings are left out", "math, svg text"),
 )
 _SHOWN = 3  # of a kind, in a remark
 _SHOWN_LATER = {"div", "section", "article", "li", "td", "p"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.importing.extracted import Extracted, RefusedError
-from generator.importing.pdf_lines import RAISED, Line, lines_of, radicals_in
+from generator.importing.pdf_lines import RAISED, Line, in_two_columns, lines_of, radicals_in
 from generator.importing.pdf_margins import Body, body_of
 from generator.importing.pdf_paragraphs import paragraphs_of
 from generator.importing.pdf_sheets import Edge, Glyph, Sheet, sheets_of
@@ -21,6 +21,7 @@ _NO_LETTERS = (
     "it recognised (OCR), read it over and add it as .txt"
 )
 _UPRIGHT = "is set in vertical or turned lines, which are not read; type its text into a .txt"
+_TWO_COLUMNS = "is set in two columns, which are not read; copy one after the other into a .txt"
 _TOLERATED = 0.05  # of all characters that may be unknown
 _CHINESE = 0.2  # of all characters that are Chinese at least in a letter
 _END = 4096  # bytes in which a PDF says that it ends
@@ -29,7 +30,7 @@ _JUDGED = 60  # characters that are enough to tell
 
 def extract(data: bytes, name: str) -> Extracted:
     """Return the text of a PDF; raises RefusedError where it has none that can be read."""
-    if b"%%EOF" not in data[-_END:]:
+    if b"%%EOF" not in data.rstrip(b"\0")[-_END:]:  # some programs fill what they keep
         raise RefusedError("is half a PDF, its end is missing; get it again")
     sheets = sheets_of(data)
     _refuse_unreadable(sheets)
@@ -39,6 +40,8 @@ def extract(data: bytes, name: str) -> Extracted:
         glyphs, gone = _without_struck(sheet.glyphs, sheet.edges)
         struck += gone
         tables, rest = tables_of(sheet.edges, glyphs, number)
+        if in_two_columns(rest):
+            raise RefusedError(_TWO_COLUMNS)
         items: list[Line | Table] = [*tables, *lines_of(rest, number)]
         pages.append(sorted(items, key=lambda item: -_top(item)))
     body = body_of(pages, [sheet.height for sheet in sheets])

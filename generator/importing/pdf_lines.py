@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import statistics
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.importing.pdf_sheets import Glyph
 
 RAISED = ("\x01", "\x02")  # before and after what is raised in the text of a line
+_LONG, _MANY = 6, 3  # characters of a line in a column, and lines of one, that are enough to tell
 _SMALLER = 0.75  # of a line's size: smaller characters beside it are marks of notes, or powers
 # Fonts draw these two kinds of characters alike, and PDFs name the first where the second is meant.
 _RADICALS = "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻭⻪⻫"
@@ -56,6 +58,13 @@ def size_of(glyphs: Sequence[Glyph]) -> float:
 
 def lines_of(glyphs: Sequence[Glyph], page: int = 0) -> list[Line]:
     """Return the lines of characters, from the top down."""
+    rows = _rows(glyphs)
+    seen = [(row, size_of(row)) for row in rows if not all(glyph.is_blank for glyph in row)]
+    return [_line(row, size, raised, page) for row, size, raised in _with_raised(seen)]
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return what stands on one base, from the top down."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda each: -each.base):
         row = rows[-1] if rows else None
@@ -63,8 +72,40 @@ def lines_of(glyphs: Sequence[Glyph], page: int = 0) -> list[Line]:
             row.append(glyph)
         else:
             rows.append([glyph])
-    seen = [(row, size_of(row)) for row in rows if not all(glyph.is_blank for glyph in row)]
-    return [_line(row, size, raised, page) for row, size, raised in _with_raised(seen)]
+    return rows
+
+
+def in_two_columns(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether most lines stand in two columns of running text, beside one another.
+
+    A table without lines is none: few of its cells are as wide as their column.
+    """
+    size = size_of(glyphs)
+    pieces = [each for row in _rows(glyphs) for each in _pieces(row, 1.5 * size)]
+    long = [(left, right) for left, right in pieces if right - left > _LONG * size]
+    for _, edge in long:
+        halves = (
+            [each for each in long if each[1] <= edge],
+            [each for each in long if each[0] > edge],
+        )
+        if min(map(len, halves)) >= _MANY and sum(map(len, halves)) > 0.8 * len(long):
+            return all(_is_full(half, 2 * size) for half in halves)
+    return False
+
+
+def _pieces(row: Sequence[Glyph], gap: float) -> Iterator[tuple[float, float]]:
+    """Yield where the parts of a row begin and end between which there is a wide gap."""
+    seen = sorted((glyph.left, glyph.right) for glyph in row if not glyph.is_blank)
+    begins = [0, *(at for at in range(1, len(seen)) if seen[at][0] - seen[at - 1][1] > gap)]
+    for begin, end in pairwise([*begins, len(seen)]):
+        if end > begin:
+            yield seen[begin][0], seen[end - 1][1]
+
+
+def _is_full(pieces: Sequence[tuple[float, float]], room: float) -> bool:
+    """Tell whether most lines of a column go on to where it ends."""
+    end = max(right for _, right in pieces)
+    return 2 * sum(end - right < room for _, right in pieces) > len(pieces)
 
 
 def _with_raised(

@@ -60,7 +60,8 @@ def sheets_of(data: bytes) -> list[Sheet]:
     """Return the pages of a PDF; raises RefusedError where it cannot be read."""
     package = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
-    command = [sys.executable, "-m", "generator.importing.pdf_glyphs"]
+    # -P: no module is taken from the folder that we are in, which may hold files of strangers.
+    command = [sys.executable, "-P", "-m", "generator.importing.pdf_glyphs"]
     try:
         printed = run_on(data, command, {"PYTHONPATH": path})
         return msgspec.json.decode(printed, type=list[Sheet])

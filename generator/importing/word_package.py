@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import BadZipFile, ZipFile
 
+from generator.importing.archives import METHODS
 from generator.importing.extracted import RefusedError
 
 _LARGEST = 12_000_000  # bytes of a part; the document of a letter has a few hundred thousand
@@ -64,12 +65,14 @@ class Package:
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
             raise RefusedError(f"is locked with a password; {_AGAIN}")
+        if info.compress_type not in METHODS:
+            raise RefusedError(f"is packed in a way that is not read; {_AGAIN}")
         try:
             with self._zip.open(info) as file:
                 data = file.read(_LARGEST + 1)
         except (BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise RefusedError(f"is damaged in {name} ({error}); get it again") from None
-        except (RuntimeError, NotImplementedError):  # what zipfile says of missing methods
+        except RuntimeError:  # what zipfile says of passwords and of patches
             raise RefusedError(f"is packed in a way that is not read; {_AGAIN}") from None
         if len(data) > _LARGEST:
             raise RefusedError(

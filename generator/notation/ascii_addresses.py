@@ -7,6 +7,8 @@ from urllib.parse import quote, urlsplit
 
 def ascii_host(host: str) -> str:
     """Return the name of a host as it is looked up; raises ValueError, also for www..gov.cn."""
+    if not host.isprintable() or " " in host:
+        raise ValueError(f"no host is called {host!r}")
     named = host.encode("idna").decode("ascii")
     return host if host.isascii() else named
 

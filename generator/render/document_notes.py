@@ -10,14 +10,15 @@ from generator.render.register_lists import Note
 from generator.render.said import Said, said, whose
 
 _REASONS = {
-    Reason.SAME_MATTER: "同一地区，标题相同，只是文种一为“{here}”，一为“{there}”",
-    Reason.SAME_TITLE: "同一地区，标题相同，但文号不同，或一处没有写文号",
+    Reason.SAME_MATTER: "列在同一地区，标题相同，只是文种一为“{here}”，一为“{there}”",
+    Reason.SAME_TITLE: "列在同一地区，标题相同，但文号不同，或一处没有写文号",
     Reason.SAME_NUMBER: "文号相同，标题不同",
     Reason.QUOTED: "本文件的标题里提到它",
     Reason.QUOTED_BY: "它的标题里提到本文件",
     Reason.HIGHER: "上级地区的文件，标题的事项相同",
     Reason.LOWER: "下级地区的文件，标题的事项相同",
     Reason.ELSEWHERE: "其他地区的文件，标题的事项相同",
+    Reason.UNPLACED: "标题的事项相同，但有一份未识别出属于哪里",
 }
 
 

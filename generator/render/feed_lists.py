@@ -8,13 +8,10 @@ from itertools import islice
 
 import msgspec
 
-from generator.corpus import Entry, Library, PlaceNode, has_page
+from generator.corpus import Entry, Library, PlaceNode
 from generator.model import Commitment
 
 MOST = 50  # entries of a feed
-# Replies with which an office has a feed of its own where the library has more than a few: half of
-# all offices answer once or twice, and their feeds would be as many files as there are replies.
-_OWN_FEED, _FEW = 3, 100
 
 
 class Promised(msgspec.Struct, frozen=True, gc=False):
@@ -65,12 +62,10 @@ def _every_feed(library: Library, offices: Mapping[str, str]) -> Iterator[Feed]:
         theme = group.theme
         page = f"themes/{theme.slug}"
         yield Feed(page, f"主题“{theme.name}”的答复", f"{page}.md", _newest(group.filed))
-    least = _OWN_FEED if len(order) > _FEW else 1
     for office in library.offices:
-        if has_page(office) or len(office.entries) >= least:
-            page = offices[office.name]  # its own, or its row
-            key = f"offices/{office.path}"
-            yield Feed(key, f"{office.name}的答复", page, _newest(office.entries))
+        page = offices[office.name]  # its own, or its row
+        key = f"offices/{office.path}"
+        yield Feed(key, f"{office.name}的答复", page, _newest(office.entries))
 
 
 def _of_places(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from uuid import UUID, uuid5
 
 import msgspec
@@ -15,10 +16,11 @@ from generator.corpus import Entry, Library
 from generator.notation.control_characters import visible
 from generator.notation.patterns import lazily
 from generator.render.atlas import Atlas, Link, reply_page
-from generator.render.feed_lists import MOST, Feed, Promised
+from generator.render.feed_lists import Feed, Promised
 from generator.render.links import relative
 from generator.render.marks import mark_target
 from generator.render.page import listed
+from generator.render.paging import Group, register
 from generator.render.slices import Page, slice_digest
 from generator.render.words import date_words, kind_words, place_words, proposal_words
 
@@ -29,6 +31,7 @@ _JSON_FEED = "https://jsonfeed.org/version/1.1"
 _LANGUAGE = "zh-CN"
 _MIDNIGHT = "T00:00:00+08:00"  # letters are dated by days, in China
 _LONGEST_TITLE = 80
+_MOST_LISTED = 800  # feeds on one page, which take some 200 bytes each
 # What XML 1.0 cannot hold (2.2).
 _NO_XML = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GROUPS = {"places": "地区", "themes": "主题", "offices": "机构"}
@@ -55,7 +58,7 @@ class Site(msgspec.Struct, frozen=True, array_like=True):
 
 
 def feed_pages(library: Library, directory: Atlas) -> Iterator[Page]:
-    """Yield the files of every feed, and the list of feeds."""
+    """Yield the files of every feed, and the pages that list them."""
     site, first = Site(library.settings.name, library.settings.address), library.first_addresses
     known: dict[str, Item] = {}
     for feed in directory.feeds.values():
@@ -65,22 +68,33 @@ def feed_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         yield Page(
             f"{feed.path}.xml", slice_digest(header, items, site), make, (f"{feed.path}.json",)
         )
-    feeds = [(feed.key, Link(feed.title, feed.path)) for feed in directory.feeds.values()]
-    yield listed(
-        "feeds/index.md",
-        "feeds.md",
-        "订阅",
-        "用阅读器订阅新的答复：全部、各地区、各主题、各机构，以及承诺。",
-        general=[link for key, link in feeds if "/" not in key],
-        groups=[
-            (_GROUPS[kind], kind, [link for _, link in some])
-            for kind, some in groupby(
-                (each for each in feeds if "/" in each[0]), lambda each: each[0].partition("/")[0]
-            )
-        ],
-        most=MOST,
-        feed=directory.feed("all"),
-    )
+    yield from _list_of(directory)
+
+
+def _list_of(directory: Atlas) -> Iterator[Page]:
+    """Yield the list of feeds, in sheets where they are many."""
+    general, groups = list[Link](), list[Group[Link]]()
+    by_kind = groupby(directory.feeds.values(), lambda feed: feed.key.partition("/")[0])
+    for kind, some in by_kind:
+        links = [Link(feed.title, feed.path) for feed in some]
+        if kind in _GROUPS:
+            groups.append(Group(kind, _GROUPS[kind], links))
+        else:
+            general += links
+    found = register("feeds/index.md", groups, _MOST_LISTED, key=attrgetter("target"))
+    for sheet in found.sheets:
+        yield listed(
+            sheet.path,
+            "feeds.md",
+            "订阅",
+            "用阅读器订阅新的答复：全部、各地区、各主题、各机构，以及承诺。",
+            general=general if sheet.number == 1 else [],
+            groups=sheet.rows,
+            sections=found.ways(sheet),
+            pages=sheet.pages,
+            here=sheet.path,
+            feed=directory.feed("all"),
+        )
 
 
 def _items(feed: Feed, known: dict[str, Item], first: Mapping[str, str]) -> list[Item]:

@@ -14,7 +14,9 @@ from generator.render.extracts import flat_words
 from generator.render.marks import mark_id
 from generator.render.reply_slices import Common
 from generator.render.said import whose
+from generator.vocabulary.form_groups import form_pattern
 
+_STATES = form_pattern("headings", "states")
 _POINTS = "、.．,，:： "
 _LONGEST_SECTION = 32
 _PASSAGES = 2  # passages told of each
@@ -64,7 +66,10 @@ class Like(msgspec.Struct, frozen=True, gc=False):
 
 
 def asks(entry: Entry) -> tuple[Ask, ...]:
-    """Return the demands that a reply quotes, in its order, each with the section it stands in."""
+    """Return the demands that a reply quotes, in its order, each with the section it stands in.
+
+    A section that only tells what is asked for, or how things stand, answers none.
+    """
     reply = entry.reply
     headings = {heading.id: heading for heading in reply.outline}
     views = []
@@ -73,7 +78,8 @@ def asks(entry: Entry) -> tuple[Ask, ...]:
         answer = None
         if heading:
             heads = ask.span.start >= heading.span.start and ask.span.end <= heading.span.end
-            answer = Link(_section_words(heading, quoted=heads), f"#{heading.id}")
+            if heads or not _STATES.search(heading.heading.rstrip(_POINTS + "。")):
+                answer = Link(_section_words(heading, quoted=heads), f"#{heading.id}")
         views.append(Ask(ask.text, mark_id("ask", index), answer))
     return tuple(views)
 

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 
-class Passage(msgspec.Struct, frozen=True, gc=False):
+class Passage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One heading or paragraph, as printed; numbers that are to be masked are masked already."""
 
     anchor: str
@@ -19,7 +19,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     is_heading: bool = False
 
 
-class Name(msgspec.Struct, frozen=True, gc=False):
+class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name of a place, person, office or method, with its pinyin where readings mislead."""
 
     text: str
@@ -27,7 +27,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     """Syllables with spaces, without tone (六安: "lu an"); empty: read character by character."""
 
 
-class Page(msgspec.Struct, frozen=True, gc=False):
+class Page(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One page that can be found."""
 
     location: str

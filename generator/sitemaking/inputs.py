@@ -103,7 +103,8 @@ def _files(path: str) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
                 elif entry.is_file():
                     yield entry.path, entry.stat
     except NotADirectoryError:
-        yield path, Path(path).stat
+        if Path(path).is_file():  # a pipe would keep us waiting, a device may have no end
+            yield path, Path(path).stat
     except FileNotFoundError:
         return
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from generator.notation.memory import recall
+from generator.notation.toml_faults import fault_of
 
 
 class TableError(Exception):
@@ -28,10 +29,12 @@ def read_table(name: str) -> Mapping[str, Any]:
 def _packed(_: str, name: str) -> bytes:
     """Return a table as it is kept: to make it out of TOML takes ten times as long."""
     file = resources.files("generator").joinpath("data", f"{name}.toml")
+    text = ""
     try:
-        return msgspec.msgpack.encode(tomllib.loads(file.read_text(encoding="utf-8")))
+        text = file.read_text(encoding="utf-8")
+        return msgspec.msgpack.encode(tomllib.loads(text))
     except ValueError as error:
-        raise TableError(f"{file}: is no valid TOML ({error}); mend it") from None
+        raise TableError(f"{file}: is no valid TOML ({fault_of(error, text)}); mend it") from None
     except OSError as error:
         raise TableError(f"{file}: cannot be read ({error.strerror}); install it anew") from None
 

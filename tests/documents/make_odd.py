@@ -67,6 +67,21 @@ def vertical() -> bytes:
     return file.getvalue()
 
 
+def two_columns(step: float) -> bytes:
+    """Return a text in two columns, the second so many points lower than the first."""
+    file = BytesIO()
+    canvas = Canvas(file, invariant=True)
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(200, 800, "关于第9号建议的答复")
+    for column in range(2):
+        for row in range(12):
+            start = 5 * row + 60 * column
+            line = (_VERTICAL * 5)[start : start + 16]
+            canvas.drawString(80 + 230 * column, 760 - 20 * row - step * column, line)
+    canvas.save()
+    return file.getvalue()
+
+
 def many_pages() -> bytes:
     """Return a book."""
     file = BytesIO()
@@ -91,6 +106,8 @@ def main() -> None:
     (_ODD / "scanned.pdf").write_bytes(scanned(recognised=False))
     (_ODD / "without-characters.pdf").write_bytes(without_characters())
     (_ODD / "vertical.pdf").write_bytes(vertical())
+    (_ODD / "two-columns.pdf").write_bytes(two_columns(step=0))
+    (_ODD / "two-columns-aside.pdf").write_bytes(two_columns(step=7))
     (_ODD / "many-pages.pdf").write_bytes(many_pages())
     (HERE / "web-style.locked-for-editing.pdf").write_bytes(locked(""))
     (_ODD / "recognised.pdf").write_bytes(scanned(recognised=True))
