@@ -13,6 +13,7 @@ from generator.parse.elements import read_elements
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame, read_frame
 from generator.parse.outline import lay_out, read_outline
+from generator.parse.portal import HANDLED
 from generator.parse.reading import read_text
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
@@ -37,8 +38,8 @@ _ANSWERING = lazily(
     rf"|[您你贵][^。]{{0,2}}(?=[的提在所])[^。]{{0,40}}{_MATTER}[^。]{{0,12}}"
     rf"(?:{_any('we')}[^。]{{0,2}}{_any('takes_up')}|已经?[收转阅])"
     rf"|{_MATTER}{_any('of_proposal')}?:.{{4,}}{_any('of_answer')}:[^。]{{5,}}。"
-    rf"|[案事]由:[^。]{{4,80}}{_MATTER}{_MATTER}?人:[^。]{{4,}}{_any('of_answer')}:[^。]{{5,}}。"
 )
+_LABEL, _ANSWERS_BELOW = lazily(rf"{HAN}{{2,6}}:"), lazily(f"{_any('of_answer')}:")
 # A title that says what is answered: not 提案答复 alone, which is a section of a site.
 _ABOUT = lazily("关于|[对就号《“]|代表|委员[^会]")
 
@@ -53,7 +54,7 @@ def parse(text: str, source: Source) -> Reply:
     plain = "".join([line.text for line in reading.lines])
     puzzles = [*_several(frame), *_puzzles(reading.folded, plain, blocks)]
     problems = [*elements.problems, *numbering, *puzzles]
-    if not _reads_as_reply(plain, elements.values):
+    if not (_reads_as_reply(plain, elements.values) or _is_sheet(frame)):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
         elements = Elements()
@@ -91,6 +92,17 @@ def _reads_as_reply(plain: str, values: dict[str, object]) -> bool:
     ):
         return bool(_ANSWER.search(plain) or _ANSWERING.search(plain))
     return _ANSWERING.search(plain) is not None
+
+
+def _is_sheet(frame: Frame) -> bool:
+    """Tell whether labels say what was proposed and who handled it, and running text follows."""
+    names = frame.labelled("proposal_title")
+    if not (frame.labelled(*HANDLED) and any(_IS_MATTER.search(each.value) for each in names)):
+        return False
+    text = next((line.text for line in frame.lines[frame.body : frame.end] if line.text), "")
+    label = _LABEL.match(text)
+    answers = label is None or _ANSWERS_BELOW.match(text) is not None
+    return answers and any("。" in line.text for line in frame.lines[frame.body : frame.end])
 
 
 def _several(frame: Frame) -> Iterator[Problem]:
