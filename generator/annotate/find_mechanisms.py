@@ -40,6 +40,9 @@ _FUSED = lazily(rf"[{_NUMERALS}]{LETTER}{{1,3}}(?:{either(_TABLE['fused'])})")
 _PAIR = lazily(f"双{LETTER}{{2,3}}")
 _MOTTO = lazily(f"{LETTER}{{4,5}}(?:、{LETTER}{{4,5}}){{1,2}}")
 _PLUS = lazily(rf"{LETTER}{{2,6}}\+{LETTER}{{0,8}}")
+_SCHOOLS = lazily(
+    rf"(?:\w+\+)*\w{{2,}}(?:{'|'.join(_TABLE['schools'])})(?=\+|$)"
+)  # 濮阳一中+某校区
 _FORMS = (
     ("method-counted", _COUNTED),
     ("method-code", _CODE),
@@ -168,7 +171,7 @@ def _with_verb(folded: str, start: int, end: int) -> Span:
 def _form(name: str) -> str | None:
     """Return the form of a name that is one by its form alone."""
     for rule, form in _FORMS:
-        if form.fullmatch(name):
+        if form.fullmatch(name) and not (form is _PLUS and _SCHOOLS.match(name)):
             return rule
     return None
 

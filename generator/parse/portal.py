@@ -193,3 +193,9 @@ def opens_with_label(line: Line) -> bool:
     """Tell whether a line begins with the label of an index block."""
     match = _labels()[1].match(line.folded.lstrip("-·*•# |"))
     return match is not None and _is_label(match, line)
+
+
+def opens_sheet(line: Line) -> bool:
+    """Tell whether a line begins with the label of a proposal's name: 案由:."""
+    match = _labels()[1].match(line.folded.lstrip("-·*•# |")) if ":" in line.text[:12] else None
+    return match is not None and ":" in match["colon"] and _field(match) == "proposal_title"

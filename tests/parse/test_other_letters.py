@@ -65,6 +65,23 @@ def test_a_second_letter_is_told_with_the_line_where_its_head_begins() -> None:
     assert page[slice(*problem.span)] == INDEX.splitlines()[0]
 
 
+def test_a_second_letter_that_shares_its_signature_has_the_first_sign_nothing() -> None:
+    both = read(letter(tail="", closing="") + SECOND)
+    assert [problem.code for problem in both.problems if "letters" in problem.code] != []
+    assert (both.metadata.agency, both.metadata.date) == (None, None)
+    again = read(letter(tail="") + "\n" + letter(title="", tail="濮阳市民政局\n2023年7月26日"))
+    assert again.metadata.date == "2023-07-26"  # the same letter, printed twice
+
+
+def test_one_letter_may_answer_two_proposals_in_turn() -> None:
+    title = "濮阳市民政局关于市政协九届一次会议第19、20号提案的答复"
+    name = "一、关于市政协九届一次会议第19号提案的答复\n王明委员：\n您提出的关于修桥的提案收悉。"
+    other = "二、关于市政协九届一次会议第20号提案的答复\n李红委员：\n您提出的关于修路的提案收悉。"
+    found = metadata(f"{title}\n{name}{BODY}\n{other}{BODY}\n濮阳市民政局\n2023年7月26日")
+    assert (found.title, found.proposal_numbers) == (title, ("19", "20"))
+    assert (found.agency, found.date) == ("濮阳市民政局", "2023-07-26")
+
+
 def test_an_own_signature_right_above_another_title_stays() -> None:
     page = letter(tail="濮阳市民政局") + SECOND_TITLE + "\n" + SECOND
     assert metadata(page).agency == "濮阳市民政局"

@@ -152,6 +152,29 @@ def test_the_letter_begins_below_its_label_whatever_opens_further_down() -> None
     assert told[:2] == [first, second]
 
 
+def test_a_second_sheet_on_the_page_is_not_read() -> None:
+    labels = {"name": "案由", "who": "委员", "answer": "办复内容", "source": "政协平江县委员会"}
+    first = _SHEET.format(office="县文化局", **labels)
+    second = first[first.index("案由") :].replace("村史馆", "水渠").replace("文化局", "水利局")
+    first = first.partition("来源")[0].replace("16:04", "16:04 来源：政协平江县委员会")
+    both = parse(first + second, Source("a", "0" * 64, "utf-8"))
+    assert "several-letters" in [problem.code for problem in both.problems]
+    assert both.metadata.issuers == ("平江县文化局",)
+    assert both.metadata.proposal_title == "关于修缮村史馆的建议"
+    assert all("水渠" not in both.text[slice(*block.span)] for block in both.letter)
+
+
+def test_a_heading_behind_the_label_and_the_office_heads_the_answer() -> None:
+    answer = (
+        "办复内容：（县文化局）一、改善陈列条件\n关于您提出的改善陈列条件的建议，县里已修缮三处。"
+    )
+    sheet = _SHEET.format(
+        name="案由", who="委员", answer="备注", source="某报", office="县文化局、县财政局"
+    )
+    reply = parse(f"{sheet.partition('备注')[0]}{answer}\n", Source("a", "0" * 64, "utf-8"))
+    assert [heading.heading for heading in reply.outline] == ["改善陈列条件"]
+
+
 def test_a_sheet_without_an_answer_is_no_reply() -> None:
     text = _SHEET.format(name="案由", who="委员", answer="备注", source="某报", office="县文化局")
     assert not is_reply(parse(text, Source("a", "0" * 64, "utf-8")))
