@@ -10,6 +10,7 @@ from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
+from generator.parse.elements.proposal_names import names_alone
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame, read_frame
 from generator.parse.outline import lay_out, read_outline
@@ -95,14 +96,19 @@ def _reads_as_reply(plain: str, values: dict[str, object]) -> bool:
 
 
 def _is_sheet(frame: Frame) -> bool:
-    """Tell whether labels say what was proposed and who handled it, and running text follows."""
-    names = frame.labelled("proposal_title")
-    if not (frame.labelled(*HANDLED) and any(_IS_MATTER.search(each.value) for each in names)):
+    """Tell whether labels say what was proposed and who handled it, and running text follows.
+
+    A name without a label is one where others say who proposed it, and what became of it.
+    """
+    names = [label.value for label in frame.labelled("proposal_title")]
+    body = [line.text for line in frame.lines[frame.body : frame.end]]
+    label = _LABEL.match(body[0]) if body else None
+    answers = label is not None and _ANSWERS_BELOW.match(body[0]) is not None
+    if frame.labelled("proposer") and (answers or frame.labelled(*HANDLED[1:])):
+        names += [name for name, _ in names_alone(frame)]
+    if not (frame.labelled(*HANDLED) and any(map(_IS_MATTER.search, names))):
         return False
-    text = next((line.text for line in frame.lines[frame.body : frame.end] if line.text), "")
-    label = _LABEL.match(text)
-    answers = label is None or _ANSWERS_BELOW.match(text) is not None
-    return answers and any("。" in line.text for line in frame.lines[frame.body : frame.end])
+    return (answers or label is None) and any("。" in text for text in body)
 
 
 def _several(frame: Frame) -> Iterator[Problem]:

@@ -268,7 +268,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
 
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
-    word = _DIVISION.sub("", word)
+    word = _DIVISION.sub("", word).removeprefix("师")
     if word in ("镇", "乡"):  # of the township that answers
         if issuer.place and issuer.township:
             return f"{issuer.place.name}{issuer.township}", None
