@@ -60,9 +60,9 @@ _PATTERNS = (
     (Kind.IS, lazily(rf" *({COUNTING})是(?!否)")),
 )
 LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
-OFFICE = lazily(  # in front of a number
-    r" *(?:\w{4}:)?\([^()\d]{2,20}[局委部办院厅会心司团府]\) *(?=\S)"
-)
+_OFFICE = r" *(?:\w{4}:)?\([^()\d]{2,20}(?:[局委部办院厅会心司团府队镇乡行所]|街道|片区)\)"
+OFFICE = lazily(rf"{_OFFICE} *(?=\S)")  # in front of a number
+ANSWERS = lazily(_OFFICE)  # one of several offices begins its answer
 _OPENS = lazily(
     r" *[建问意诉第一二三四五六七八九十(\[〔【\d①-⒛㈠-㈩❶-❿➀-➉首其再最]"
 )  # what any of them may

@@ -164,6 +164,39 @@ def test_a_second_sheet_on_the_page_is_not_read() -> None:
     assert all("水渠" not in both.text[slice(*block.span)] for block in both.letter)
 
 
+def test_each_office_counts_its_own_sections() -> None:
+    text = "村史馆的陈列由乡镇负责，县里去年补助了三处，经费共计二十万元，开放五天。"
+    first = f"（县文化局）\n一、工作情况\n{text}\n（一）修缮。{text}\n（二）更新。{text}\n"
+    second = f"（县财政局）\n（一）加大投入。{text}\n（二）加强监管。{text}\n"
+    sheet = _SHEET.format(
+        name="案由", who="委员", answer="备注", source="某报", office="县文化局、县财政局"
+    )
+    page = f"{sheet.partition('备注')[0]}办复内容：\n{first}{second}"
+    outline = parse(page, Source("a", "0" * 64, "utf-8")).outline
+    told = [(each.level, each.id, each.heading) for each in outline]
+    assert told[:3] == [(1, "s1", "工作情况"), (2, "s1-1", "修缮"), (2, "s1-2", "更新")]
+    assert told[3:] == [(1, "s2", "加大投入"), (1, "s3", "加强监管")]
+    alone = parse(page.replace("（县财政局）\n", ""), Source("a", "0" * 64, "utf-8")).outline
+    assert {each.level for each in alone[1:]} == {2}
+
+
+@pytest.mark.parametrize("between", ["", "    "], ids=["nothing", "wide blanks"])
+def test_the_answer_of_a_sheet_is_cut_where_its_paragraphs_met(between: str) -> None:
+    told = (
+        "村史馆的陈列由乡镇负责，县里去年补助了三处，经费共计二十万元，明年继续补助，改善陈列条件。"
+    )
+    lines = [
+        "办复内容：",
+        f"一、工作情况。{told}",
+        f"二、存在问题。{told}",
+        f"三、下步打算。{told}",
+    ]
+    sheet = _SHEET.format(name="案由", who="委员", answer="备注", source="某报", office="县文化局")
+    page = f"{sheet.partition('备注')[0]}{between.join(lines)}\n"
+    outline = parse(page, Source("a", "0" * 64, "utf-8")).outline
+    assert [each.heading for each in outline] == ["工作情况", "存在问题", "下步打算"]
+
+
 def test_a_heading_behind_the_label_and_the_office_heads_the_answer() -> None:
     answer = (
         "办复内容：（县文化局）一、改善陈列条件\n关于您提出的改善陈列条件的建议，县里已修缮三处。"
