@@ -31,6 +31,8 @@ SECOND = (
         FIRST + SECOND_TITLE + "\n" + SECOND,
         FIRST + "安阳县水利局\n" + SECOND_TITLE + "\n" + SECOND,
         FIRST + INDEX + "\n安阳县水利局\n" + SECOND_TITLE + "\n安水函〔2021〕9号\n" + SECOND,
+        FIRST + INDEX + "\n成文日期：2021-10-09\n" + SECOND_TITLE + "\n" + SECOND,
+        FIRST + SECOND_TITLE + "\n" + SECOND.replace("收悉，现答复如下", "收到后，我局认真办理"),
         FIRST + INDEX + "\n" + SECOND_TITLE + "\n发布时间：2021-10-20 来源：县水利局\n" + SECOND,
     ],
 )
@@ -63,6 +65,12 @@ def test_a_second_letter_is_told_with_the_line_where_its_head_begins() -> None:
     (problem,) = (p for p in read(page).problems if p.code == "several-letters")
     assert problem.span is not None
     assert page[slice(*problem.span)] == INDEX.splitlines()[0]
+
+
+def test_the_office_below_the_copies_heads_the_second_letter() -> None:
+    copied = FIRST + "抄送：市政协提案委。\n"
+    page = f"{copied}安阳县水利局\n安水函〔2021〕9号\n{SECOND_TITLE}\n{SECOND}"
+    assert metadata(page) == metadata(copied)
 
 
 def test_a_second_letter_that_shares_its_signature_has_the_first_sign_nothing() -> None:
