@@ -61,6 +61,7 @@ _GLUED = lazily(
 )
 
 
+_ENTITY = lazily(r"&(?:nbsp|e[nm]sp|#160);")  # blanks of a page's code
 _MARKS = "#>*"
 _MARKED = lazily(r"(?P<opens>#+ |> ?(?=\w)|(?:#+ )?\*\*(?=.+\*\*$)).*?(?P<closes>(?:\*\*)?)$")
 
@@ -114,6 +115,8 @@ def read_text(text: str) -> Reading:
     """
     lines: list[Line] = []
     whole = fold(text)
+    if "&" in whole:
+        whole = _ENTITY.sub(lambda match: " " * len(match[0]), whole)
     if traditional := is_traditional(whole):
         whole = hide_sounds(simplified(whole))
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]

@@ -158,10 +158,11 @@ def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
     person = _ENDS_PERSON.sub("", name)
-    if person != name:
+    member = person != name
+    if member:
         name = _BEHIND_NAME.sub(r"\g<name>", _OF_COUNCIL.sub("", person))
     name = _TOGETHER.sub("", name)
     name = re.sub(r"\([^)]*\)$", "", re.sub(r"\(?等\)?[^、]*$", "", name))
-    if len(name) > 3 or re.fullmatch(_COUNCIL_BEHIND, name):
+    if len(name) > 3 or (member and re.fullmatch(_COUNCIL_BEHIND, name)):
         name = re.sub(_COUNCIL_BEHIND, "", name)
     return _LEADS_NAME.sub("", name)

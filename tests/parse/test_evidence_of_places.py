@@ -143,6 +143,13 @@ def test_a_team_of_a_branch_sits_in_the_branchs_district() -> None:
     assert (found.county, found.level) == ("鄠邑区", "county")
 
 
+def test_an_office_named_after_its_city_and_district_sits_in_the_district() -> None:
+    found = metadata(letter(tail="泰州市泰兴生态环境局\n2023年7月26日"))
+    assert (found.agency, found.county) == ("泰州市泰兴生态环境局", "泰兴市")
+    whole = metadata(letter(tail="泰州市绿色生态环境局\n2023年7月26日"))
+    assert (whole.county, whole.city) == (None, "泰州市")
+
+
 def test_a_branch_in_a_municipality_sits_in_its_district() -> None:
     found = metadata(letter(tail="上海市公安局普陀分局\n2023年7月26日"))
     assert (found.city, found.county, found.level) == (None, "普陀区", "county")

@@ -18,7 +18,7 @@ _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 # （2023年6月19日）; a portal prints its own date without brackets, and with hyphens
 _BELOW_TITLE = lazily(
-    r"[(〔]?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
+    r"[(〔]?(?:(?<=[(〔])[\u4e00-\u9fff]{2,16}[局委厅会府])?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔局委厅会府])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
 )
 _ALONE = lazily(r"\s*(?P<date>20\d\d-\d\d?-\d\d?)\s*(?:\d\d?:\d\d(?::\d\d)?\s*)?")
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
