@@ -211,3 +211,11 @@ def test_a_portals_line_that_runs_into_the_title_is_no_office() -> None:
     title = "答复类型：A 台前县民政局关于县政协九届二次会议第54号提案的答复"
     found = metadata(letter(title=title, tail="台前县民政局\n2023年7月26日"))
     assert (found.agency, found.issuers) == ("台前县民政局", ("台前县民政局",))
+
+
+@pytest.mark.parametrize(("district", "county"), [("老城区", None), ("涧西区", "涧西区")])
+def test_a_word_of_every_letter_is_not_our_own_district(district: str, county: str | None) -> None:
+    body = f"我区已在{district}增设网点三处，明年在{district}再增设两处。"
+    title = "关于区政协九届二次会议第54号提案的答复"
+    found = metadata(letter(head="", title=title, body=body, tail="区社会事业局\n2023年7月26日"))
+    assert found.county == county
