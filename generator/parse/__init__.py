@@ -10,9 +10,11 @@ from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import cut_sentences
 from generator.parse.elements import read_elements
+from generator.parse.elements.proposal_names import names_alone
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame, read_frame
 from generator.parse.outline import lay_out, read_outline
+from generator.parse.portal import HANDLED
 from generator.parse.reading import read_text
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
@@ -37,8 +39,8 @@ _ANSWERING = lazily(
     rf"|[您你贵][^。]{{0,2}}(?=[的提在所])[^。]{{0,40}}{_MATTER}[^。]{{0,12}}"
     rf"(?:{_any('we')}[^。]{{0,2}}{_any('takes_up')}|已经?[收转阅])"
     rf"|{_MATTER}{_any('of_proposal')}?:.{{4,}}{_any('of_answer')}:[^。]{{5,}}。"
-    rf"|[案事]由:[^。]{{4,80}}{_MATTER}{_MATTER}?人:[^。]{{4,}}{_any('of_answer')}:[^。]{{5,}}。"
 )
+_LABEL, _ANSWERS_BELOW = lazily(rf"{HAN}{{2,6}}:"), lazily(f"{_any('of_answer')}:")
 # A title that says what is answered: not 提案答复 alone, which is a section of a site.
 _ABOUT = lazily("关于|[对就号《“]|代表|委员[^会]")
 
@@ -53,7 +55,7 @@ def parse(text: str, source: Source) -> Reply:
     plain = "".join([line.text for line in reading.lines])
     puzzles = [*_several(frame), *_puzzles(reading.folded, plain, blocks)]
     problems = [*elements.problems, *numbering, *puzzles]
-    if not _reads_as_reply(plain, elements.values):
+    if not (_reads_as_reply(plain, elements.values) or _is_sheet(frame)):
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
         elements = Elements()
@@ -91,6 +93,22 @@ def _reads_as_reply(plain: str, values: dict[str, object]) -> bool:
     ):
         return bool(_ANSWER.search(plain) or _ANSWERING.search(plain))
     return _ANSWERING.search(plain) is not None
+
+
+def _is_sheet(frame: Frame) -> bool:
+    """Tell whether labels say what was proposed and who handled it, and running text follows.
+
+    A name without a label is one where others say who proposed it, and what became of it.
+    """
+    names = [label.value for label in frame.labelled("proposal_title")]
+    body = [line.text for line in frame.lines[frame.body : frame.end]]
+    label = _LABEL.match(body[0]) if body else None
+    answers = label is not None and _ANSWERS_BELOW.match(body[0]) is not None
+    if frame.labelled("proposer") and (answers or frame.labelled(*HANDLED[1:])):
+        names += [name for name, _ in names_alone(frame)]
+    if not (frame.labelled(*HANDLED) and any(map(_IS_MATTER.search, names))):
+        return False
+    return (answers or label is None) and any("。" in text for text in body)
 
 
 def _several(frame: Frame) -> Iterator[Problem]:

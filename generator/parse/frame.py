@@ -17,7 +17,7 @@ from generator.parse.line_forms import (
     is_mark,
     number_over_lines,
 )
-from generator.parse.numbering import Kind, read_number
+from generator.parse.numbering import Kind, number_behind_office, read_number
 from generator.parse.other_letters import (
     NEIGHBOUR,
     RUNS_SITE,
@@ -94,7 +94,7 @@ def read_frame(reading: Reading) -> Frame:
         if below is None or (opening is not None and opening < below):
             below = _first_section(lines, after_title, body)
         head = body = below
-    second = find_second(reading, body + 1)
+    second = find_second(reading, body + 1, salutation.names if salutation else "")
     letter = salutation.first if salutation else body
     links = {each.first for each in find_links(titles, lines, letter, labelled)}
     unlinked = [each for each in titles if each.first not in links]
@@ -174,7 +174,8 @@ def _tells(line: Line) -> bool:
 def _first_section(lines: Sequence[Line], start: int, body: int) -> int:
     """Without a salutation, a heading 一、 above the opening begins the letter."""
     for number in range(start, body):
-        opens = read_number(lines[number].folded)
+        folded = lines[number].folded
+        opens = read_number(folded) or number_behind_office(folded)
         if opens and opens[:2] == (Kind.HAN, 1):
             return number
     return body

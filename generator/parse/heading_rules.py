@@ -126,9 +126,9 @@ def _sentence_among_items(line: NumberedLine) -> bool | None:
 
 
 def _run_in_ordinal(line: NumberedLine) -> bool | None:
-    """`一是` and `第一，` head only the paragraph that they run into."""
-    if line.number.kind < Kind.ORDINAL:
-        return None
+    """`第一，` heads only the paragraph that it runs into; `一是…。` opens an item's sentences."""
+    if line.number.kind is not Kind.ORDINAL:
+        return None if line.number.kind < Kind.ORDINAL else False
     return line.body and len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
 
 

@@ -21,7 +21,14 @@ from generator.parse.heading_rules import (
     NumberedLine,
     is_heading,
 )
-from generator.parse.numbering import LOST_NUMBER, Kind, Number, read_number
+from generator.parse.numbering import (
+    LOST_NUMBER,
+    OFFICE,
+    Kind,
+    Number,
+    number_behind_office,
+    read_number,
+)
 from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
@@ -30,9 +37,6 @@ _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
 _STOPS = ("。", ":", ";", "!", "?", "”", ")")
-_OFFICE = lazily(  # in front of a number
-    r" *(?:\w{4}:)?\([^()\d]{2,20}[局委部办院厅会心司团府]\) *(?=\S)"
-)
 _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _BARE_WORDS = lazily(rf"(?!(?:附|此致|敬礼)){HAN}{{4,16}}")
@@ -69,7 +73,7 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
     at = start
     while at < end:
         line = reading.lines[at]
-        number = read_number(line.folded) or _behind_office(line)
+        number = read_number(line.folded) or number_behind_office(line.folded)
         if number is None and line.text[:1] in ("、", "("):
             number = _lost_number(line, numbered)
         item = _numbered(reading, at, end, number) if number else None
@@ -78,15 +82,6 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             at = item.candidate.last if item.heads else at
         at += 1
     return _in_series(_without_contents(_agreed(numbered))) or _unnumbered(reading, start, end)
-
-
-def _behind_office(line: Line) -> Number | None:
-    """`(县司法局)一、…` tells first which of several offices answers."""
-    office = behind(_OFFICE, line.folded)
-    number = read_number(line.folded[office:]) if office else None
-    if number is None or number.kind >= Kind.ORDINAL:
-        return None
-    return number._replace(end=office + number.end)
 
 
 def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
@@ -113,7 +108,7 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
-    office = behind(_OFFICE, line.folded)
+    office = behind(OFFICE, line.folded)
     printed = number._replace(end=number.end - office)
     candidate = Candidate(at, last, printed, heading, line.span.start + office, stop_at, body)
     closing = lines[last].text

@@ -80,6 +80,7 @@ _CONTACT = form_pattern("letter_lines", "contact")
 _REQUESTS = form_pattern("portal_furniture", "requests")
 _RUNS_ON = lazily(rf"{MATTER}|答复(?!类)|[,。]")  # behind a number: it is in running text
 _AROUND_DATE = "()-·.。曰"
+_DATE_LABEL = lazily(either_label("date"))  # of a form: 答复时间:
 _OPENS_DATE = f"{_AROUND_DATE}12一二"
 _BEHIND_DATE = lazily(
     r"(?:星期[一二三四五六日天])?(?:\d{1,2}:\d\d(?::\d\d)?)?"
@@ -183,6 +184,7 @@ def _is_sentence(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
+    text = text[behind(_DATE_LABEL, text) :]
     if text[:1] not in _OPENS_DATE:
         return False
     bare = text.strip(_AROUND_DATE)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.notation.numerals import COUNTING, read_numeral
 from generator.notation.patterns import lazily
+from generator.notation.sentences import behind
 from generator.vocabulary.form_groups import either_form
 
 
@@ -59,6 +60,9 @@ _PATTERNS = (
     (Kind.IS, lazily(rf" *({COUNTING})是(?!否)")),
 )
 LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
+_OFFICE = r" *(?:\w{4}:)?\([^()\d]{2,20}(?:[局委部办院厅会心司团府队镇乡行所]|街道|片区)\)"
+OFFICE = lazily(rf"{_OFFICE} *(?=\S)")  # in front of a number
+ANSWERS = lazily(_OFFICE)  # one of several offices begins its answer
 _OPENS = lazily(
     r" *[建问意诉第一二三四五六七八九十(\[〔【\d①-⒛㈠-㈩❶-❿➀-➉首其再最]"
 )  # what any of them may
@@ -83,6 +87,15 @@ def read_number(folded: str) -> Number | None:
             if value is not None and 0 < value < 60:
                 return Number(kind, value, match.end())
     return None
+
+
+def number_behind_office(folded: str) -> Number | None:
+    """Return the number of `(县司法局)一、…`, which tells first which office answers."""
+    office = behind(OFFICE, folded)
+    number = read_number(folded[office:]) if office else None
+    if number is None or number.kind >= Kind.ORDINAL:
+        return None
+    return number._replace(end=office + number.end)
 
 
 def _value(printed: str) -> int | None:

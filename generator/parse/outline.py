@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.model import Block, Heading, Problem, Role, Severity, Span
 from generator.parse.frame import Frame
 from generator.parse.headings import Candidate, find_headings
-from generator.parse.numbering import LOST_NUMBER, Kind, Number
+from generator.parse.numbering import ANSWERS, LOST_NUMBER, Kind, Number
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
@@ -38,7 +38,11 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
             following = [c.number for c in later if c.number]
             above = candidates[index - 1] if index else candidate
             beneath = above.last + 1 == candidate.line and not above.body
-            level, kind = _place(_Printed(series, number, following, beneath, seen))
+            after = candidates[index - 1].line + 1 if index else candidate.line + 1
+            if any(ANSWERS.match(each.folded) for each in frame.lines[after : candidate.line + 1]):
+                level, kind = 1, number.kind  # another office counts its own sections
+            else:
+                level, kind = _place(_Printed(series, number, following, beneath, seen))
             seen[number.kind] = number.value
             last = open_series[level - 1][1] if len(open_series) >= level else 0
             value = number.value if number.value > last else last + 1

@@ -21,6 +21,7 @@ _TITLE = lazily(rf"[^。!;]{{6,120}}{_MATTER}[^。!;]{{0,16}}{_ANSWER}")
 _TITLED = lazily(rf"{_MATTER}[^;]*{_ANSWER}")
 _NAMES = ("title", "proposal_title", "session")  # fields whose values begin like titles
 _OPENS_TITLE = lazily(r"^(?:关于|对)|届.{0,14}会议$")
+HANDLED = ("handler", "of_deputies", "of_advisers")  # fields that say how a proposal fared
 _DATE = lazily(r" *(?:19|20)\d\d *[-/.年]")
 _ONLY_DATE = lazily(r"[\d :./年月日\-]{8,}")
 
@@ -123,7 +124,14 @@ def read_index(lines: Sequence[Line], start: int, end: int) -> tuple[list[Labell
                 begin = line.span.start + stop - len(value)
                 span, core = Span(begin, begin + len(core)), core.replace(UNSEEN, "")
                 found.append(Labelled(_read_as(field, core), core, span, number))
-            elif len(matches) == 1 and number + 1 < end and _is_value(lines[number + 1], field):
+            elif (
+                len(matches) == 1
+                and number + 1 < end
+                and (
+                    _is_value(lines[number + 1], field)
+                    or (field == "proposer" and _stands_between(lines, number + 1))
+                )
+            ):
                 following = lines[number + 1]
                 value = following.folded.lstrip(" -·*|")
                 span = Span(following.span.end - len(value), following.span.end)
@@ -143,6 +151,11 @@ def _opens(match: re.Match[str], line: Line) -> bool:
         and _field(match).startswith("published")
         and _DATE.match(line.folded, match.end()) is not None
     )
+
+
+def _stands_between(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line behind a label has another label below it: it addresses nobody."""
+    return number + 1 < len(lines) and opens_with_label(lines[number + 1])
 
 
 def _is_value(line: Line, field: str) -> bool:
@@ -180,3 +193,9 @@ def opens_with_label(line: Line) -> bool:
     """Tell whether a line begins with the label of an index block."""
     match = _labels()[1].match(line.folded.lstrip("-·*•# |"))
     return match is not None and _is_label(match, line)
+
+
+def opens_sheet(line: Line) -> bool:
+    """Tell whether a line begins with the label of a proposal's name: 案由:."""
+    match = _labels()[1].match(line.folded.lstrip("-·*•# |")) if ":" in line.text[:12] else None
+    return match is not None and ":" in match["colon"] and _field(match) == "proposal_title"

@@ -32,6 +32,7 @@ _MET = lazily(
     rf"[ \t]+(?=[^\s。,:]{{4,24}}{_OFFICE} +(?:19|20)\d\d年)|(?<=\d日)[ \t]+(?=\()|"
     rf"(?<=\d)[ \t]+(?=关于)|[ \t]+(?=关于[^\s。]{{8,80}}{_ANSWERED}[ \t])"
 )
+_ANSWER = lazily(rf"{either_form('proposals', 'of_answer')} *:")  # a sheet's label
 # the same where not even blanks are left
 _GLUED_SALUTATION = lazily(rf"{_ANSWERED}(?=[\u4e00-\u9fff、]{{2,30}}{_PERSON}:[您你])")
 # the title and the salutation on one line
@@ -60,6 +61,7 @@ _GLUED = lazily(
 )
 
 
+_ENTITY = lazily(r"&(?:nbsp|e[nm]sp|#160);")  # blanks of a page's code
 _MARKS = "#>*"
 _MARKED = lazily(r"(?P<opens>#+ |> ?(?=\w)|(?:#+ )?\*\*(?=.+\*\*$)).*?(?P<closes>(?:\*\*)?)$")
 
@@ -113,6 +115,8 @@ def read_text(text: str) -> Reading:
     """
     lines: list[Line] = []
     whole = fold(text)
+    if "&" in whole:
+        whole = _ENTITY.sub(lambda match: " " * len(match[0]), whole)
     if traditional := is_traditional(whole):
         whole = hide_sounds(simplified(whole))
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
@@ -199,6 +203,9 @@ def _met(folded: str, line: Span, *, long: bool) -> re.Pattern[str] | None:
             return _GLUED_MET
         if (_SALUTATION_INSIDE if long else _TITLE_MET).search(folded, line.start, head):
             return _MET
+    if long and (label := _ANSWER.match(folded, *line)):
+        blank = folded.find("  ", label.end(), line.end) >= 0
+        return _MET if blank else _GLUED_MET
     tail = max(line.start, line.end - _SIGNED)
     dated = folded.find("日", tail, line.end) >= 0
     ends = _ENDS_LETTER.search(folded, tail, line.end) if dated else None

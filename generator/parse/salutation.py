@@ -23,7 +23,7 @@ _THANKS = form_pattern("salutations", "thanks")
 _ARRIVED = lazily("收悉|收到|如下")
 _DEAR, _SECONDERS = "尊敬的?", "们|[并及]附议人"
 _PERSON_END = rf"{_any('person')}(?:{_SECONDERS}|等(?:{ANY}[名位人])?)?"
-_LABEL = rf"(?:{either_form('proposals', 'of_answer')}:|{_any('led')})"  # a form's
+_LABEL = rf"(?:\|?{either_form('proposals', 'of_answer')}[:|]?|{_any('led')})"  # a form's
 _ORG_END, _COUNCIL, _MEMBER = map(_any, ("body", "council", "member"))
 _ENDS_PERSON = lazily(f"{_PERSON_END}$")
 _PERSONS = lazily(rf"{_PERSON_END}(?:\(.*\))?$")
@@ -158,10 +158,11 @@ def _plain(piece: str) -> str:
     name = re.sub(r"\s", "", piece)
     name = _TITLED.sub("", name)
     person = _ENDS_PERSON.sub("", name)
-    if person != name:
+    member = person != name
+    if member:
         name = _BEHIND_NAME.sub(r"\g<name>", _OF_COUNCIL.sub("", person))
     name = _TOGETHER.sub("", name)
     name = re.sub(r"\([^)]*\)$", "", re.sub(r"\(?等\)?[^、]*$", "", name))
-    if len(name) > 3 or re.fullmatch(_COUNCIL_BEHIND, name):
+    if len(name) > 3 or (member and re.fullmatch(_COUNCIL_BEHIND, name)):
         name = re.sub(_COUNCIL_BEHIND, "", name)
     return _LEADS_NAME.sub("", name)

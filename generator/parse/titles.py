@@ -10,7 +10,7 @@ import msgspec
 
 from generator.model import Span
 from generator.notation.folding import HAN
-from generator.notation.numerals import ANY
+from generator.notation.numerals import ANY, COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, join
 from generator.parse.portal import is_label
@@ -30,8 +30,10 @@ _START = lazily(
     rf"^(?:[^,。;:!?]{{0,40}}?(?:{_OPENS}|[答回]复)|.{{0,24}}{_OF_COUNCIL}|\d{{4}}年|《)"
 )
 _NOT_TITLE = form_pattern("titles", "no_title")
+SECTION = lazily(rf"{COUNTING}、")  # the answer to one of several proposals
 _CUT = form_pattern("titles", "cut_title")
 _ONLY_ANSWER = form_pattern("titles", "answer_alone")
+_DIGITS = lazily(r"\d+")
 _MEMBER = either_form("salutations", "member")
 _SESSION = lazily(rf"届.{{0,14}}会议?{_MEMBER}?$")
 # what a line's end broke: the name of the office, or 关于
@@ -76,7 +78,7 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
         first = (
             _first_line(texts, number, floor) if number >= floor and can_end_title(text) else None
         )
-        if first is None:
+        if first is None or (SECTION.match(text) and _names_numbers(found, text)):
             continue
         floor = _end(texts, number, "".join(texts[first : number + 1]))
         found.append(_joined(lines, first, floor))
@@ -86,6 +88,12 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
             found[-1] = _joined(lines, first - 1, floor)
         printed.add(found[-1].view.text)
     return found
+
+
+def _names_numbers(titles: Sequence[Title], section: str) -> bool:
+    """Tell whether one of the titles has the numbers of the proposal that a section answers."""
+    numbers = set(_DIGITS.findall(section))
+    return any(numbers <= set(_DIGITS.findall(title.view.text)) for title in titles if numbers)
 
 
 def _joined(lines: Sequence[Line], first: int, end: int) -> Title:

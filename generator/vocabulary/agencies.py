@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import msgspec
 
 from generator.vocabulary.tables import read_table
+
+
+class Zone(msgspec.Struct, frozen=True, gc=False):
+    """A zone that governs a whole county, and its offices: short forms to full names."""
+
+    name: str
+    offices: Mapping[str, str]
+
+    def full_name(self, printed: str) -> str | None:
+        """Return the full name of one of its offices as printed (区交建局), None for any other."""
+        if printed.startswith(self.name):
+            return printed
+        office = self.offices.get(printed.removeprefix("区"))
+        return self.name + office if office else None
 
 
 class Agencies(msgspec.Struct, frozen=True, gc=False):
@@ -25,6 +40,7 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
     place_codes: Mapping[str, str]
     national_codes: Mapping[str, str]
     province_codes: Mapping[str, str]
+    zones: Mapping[str, Zone]  # by the code of the county
 
     @property
     def every_office(self) -> Collection[str]:
@@ -77,20 +93,23 @@ def load_agencies() -> Agencies:
     """Read data/agencies.toml once."""
     table = read_table("agencies")
 
-    def names(kind: str) -> dict[str, str]:
-        return {
-            printed: entry["name"]
-            for entry in table[kind]
-            for printed in (entry["name"], *entry.get("also", ()))
-        }
-
     return Agencies(
-        names("national"),
-        names("office"),
-        names("party"),
+        _names(table["national"]),
+        _names(table["office"]),
+        _names(table["party"]),
         {entry["code"]: entry["office"] for entry in table["code"]},
         {entry["office"]: entry.get("unless", ()) for entry in table["code"]},
         {entry["code"]: entry["place"] for entry in table["place_code"]},
         {entry["code"]: entry["name"] for entry in table["national_code"]},
         table["province_code"],
+        {entry["county"]: Zone(entry["name"], _names(entry["office"])) for entry in table["zone"]},
     )
+
+
+def _names(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the full name of every printed form."""
+    return {
+        printed: entry["name"]
+        for entry in entries
+        for printed in (entry["name"], *entry.get("also", ()))
+    }

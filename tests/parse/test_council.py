@@ -34,6 +34,7 @@ NEUTRAL = "近年来，我单位高度重视有关工作，取得了一定成效
         ("对市政协九届二次会议第54号提案的答复", "上海市普陀区民政局", "上海市"),
         ("对市政协九届二次会议第54号提案的答复", "潜江市民政局", "潜江市"),
         ("对政协九届二次会议第54号提案的答复", "濮阳县民政局", "濮阳县"),
+        ("对师市政协九届二次会议第37号提案的答复", "第八师石河子市教育局", "石河子市"),
         ("对旗政协九届二次会议第54号提案的答复", "阿巴嘎旗民政局", "阿巴嘎旗"),
         ("对濮阳市政协九届二次会议第54号提案的会办意见", "河南省民政厅", "濮阳市"),
         ("关于贵州省政协九届二次会议第54号提案的会办意见", "黔东南州人民政府", "贵州省"),
@@ -53,6 +54,12 @@ def test_the_councils_place_may_differ_from_the_issuers(
     found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
     assert found.council_region == region
     assert (found.term, found.session) == (9, 2)
+
+
+def test_the_working_committee_of_a_region_is_its_council() -> None:
+    title = "对政协阿克苏地区工委2016年第46号提案的答复"
+    found = metadata(letter(title=title, tail="阿克苏地区教育局\n2016年7月26日"))
+    assert (found.council_region, found.proposal_numbers) == ("阿克苏地区", ("46",))
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,13 @@ def test_a_team_of_a_branch_sits_in_the_branchs_district() -> None:
     assert (found.county, found.level) == ("鄠邑区", "county")
 
 
+def test_an_office_named_after_its_city_and_district_sits_in_the_district() -> None:
+    found = metadata(letter(tail="泰州市泰兴生态环境局\n2023年7月26日"))
+    assert (found.agency, found.county) == ("泰州市泰兴生态环境局", "泰兴市")
+    whole = metadata(letter(tail="泰州市绿色生态环境局\n2023年7月26日"))
+    assert (whole.county, whole.city) == (None, "泰州市")
+
+
 def test_a_branch_in_a_municipality_sits_in_its_district() -> None:
     found = metadata(letter(tail="上海市公安局普陀分局\n2023年7月26日"))
     assert (found.city, found.county, found.level) == (None, "普陀区", "county")
@@ -204,3 +211,11 @@ def test_a_portals_line_that_runs_into_the_title_is_no_office() -> None:
     title = "答复类型：A 台前县民政局关于县政协九届二次会议第54号提案的答复"
     found = metadata(letter(title=title, tail="台前县民政局\n2023年7月26日"))
     assert (found.agency, found.issuers) == ("台前县民政局", ("台前县民政局",))
+
+
+@pytest.mark.parametrize(("district", "county"), [("老城区", None), ("涧西区", "涧西区")])
+def test_a_word_of_every_letter_is_not_our_own_district(district: str, county: str | None) -> None:
+    body = f"我区已在{district}增设网点三处，明年在{district}再增设两处。"
+    title = "关于区政协九届二次会议第54号提案的答复"
+    found = metadata(letter(head="", title=title, body=body, tail="区社会事业局\n2023年7月26日"))
+    assert found.county == county

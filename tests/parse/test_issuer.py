@@ -135,7 +135,7 @@ def test_a_township_is_named_with_its_county(
         ("县委政法委", "中共濮阳县委政法委员会"),
         ("中共县委组织部", "中共濮阳县委组织部"),
         ("县公安局交警大队", "濮阳县公安局交警大队"),
-        ("县法院", "濮阳县法院"),
+        ("县法院", "濮阳县人民法院"),
         ("县住建局", "濮阳县住房和城乡建设局"),
     ],
 )
@@ -226,6 +226,25 @@ def test_an_office_of_the_1990s_keeps_its_name(signature: str, title: str, agenc
     )
     found = metadata(text)
     assert (found.agency, found.date, found.year) == (agency, "1996-05-10", 1996)
+
+
+NO_OFFICE = "关于市政协九届二次会议第54号提案的答复"
+
+
+@pytest.mark.parametrize(
+    ("signature", "agency"),
+    [
+        ("国家统计局濮阳调查队", "国家统计局濮阳调查队"),
+        ("中国农业发展银行濮阳市分行", "中国农业发展银行濮阳市分行"),
+        ("濮阳市法院", "濮阳市中级人民法院"),
+        ("濮阳县法院", "濮阳县人民法院"),
+        ("濮阳市检察院", "濮阳市人民检察院"),
+        ("濮阳县驻村工作队", "濮阳县驻村工作队"),
+    ],
+)
+def test_teams_banks_and_courts_answer_too(signature: str, agency: str) -> None:
+    found = metadata(letter(head="", tail=f"{signature}\n2023年7月26日", title=NO_OFFICE))
+    assert (found.agency, found.date) == (agency, "2023-07-26")
 
 
 @pytest.mark.parametrize(

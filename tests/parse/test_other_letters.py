@@ -31,6 +31,8 @@ SECOND = (
         FIRST + SECOND_TITLE + "\n" + SECOND,
         FIRST + "安阳县水利局\n" + SECOND_TITLE + "\n" + SECOND,
         FIRST + INDEX + "\n安阳县水利局\n" + SECOND_TITLE + "\n安水函〔2021〕9号\n" + SECOND,
+        FIRST + INDEX + "\n成文日期：2021-10-09\n" + SECOND_TITLE + "\n" + SECOND,
+        FIRST + SECOND_TITLE + "\n" + SECOND.replace("收悉，现答复如下", "收到后，我局认真办理"),
         FIRST + INDEX + "\n" + SECOND_TITLE + "\n发布时间：2021-10-20 来源：县水利局\n" + SECOND,
     ],
 )
@@ -63,6 +65,29 @@ def test_a_second_letter_is_told_with_the_line_where_its_head_begins() -> None:
     (problem,) = (p for p in read(page).problems if p.code == "several-letters")
     assert problem.span is not None
     assert page[slice(*problem.span)] == INDEX.splitlines()[0]
+
+
+def test_the_office_below_the_copies_heads_the_second_letter() -> None:
+    copied = FIRST + "抄送：市政协提案委。\n"
+    page = f"{copied}安阳县水利局\n安水函〔2021〕9号\n{SECOND_TITLE}\n{SECOND}"
+    assert metadata(page) == metadata(copied)
+
+
+def test_a_second_letter_that_shares_its_signature_has_the_first_sign_nothing() -> None:
+    both = read(letter(tail="", closing="") + SECOND)
+    assert [problem.code for problem in both.problems if "letters" in problem.code] != []
+    assert (both.metadata.agency, both.metadata.date) == (None, None)
+    again = read(letter(tail="") + "\n" + letter(title="", tail="濮阳市民政局\n2023年7月26日"))
+    assert again.metadata.date == "2023-07-26"  # the same letter, printed twice
+
+
+def test_one_letter_may_answer_two_proposals_in_turn() -> None:
+    title = "濮阳市民政局关于市政协九届一次会议第19、20号提案的答复"
+    name = "一、关于市政协九届一次会议第19号提案的答复\n王明委员：\n您提出的关于修桥的提案收悉。"
+    other = "二、关于市政协九届一次会议第20号提案的答复\n李红委员：\n您提出的关于修路的提案收悉。"
+    found = metadata(f"{title}\n{name}{BODY}\n{other}{BODY}\n濮阳市民政局\n2023年7月26日")
+    assert (found.title, found.proposal_numbers) == (title, ("19", "20"))
+    assert (found.agency, found.date) == ("濮阳市民政局", "2023-07-26")
 
 
 def test_an_own_signature_right_above_another_title_stays() -> None:

@@ -222,17 +222,20 @@ def test_a_list_that_opens_with_a_heading_keeps_its_headings() -> None:
     assert heads(body) == [(1, "加强人才能力建设"), (1, "围绕深加工，延伸产业链")]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        f"一是突出重点，梯次实施。{LONG}\n二是规划引领，统筹推进。{LONG}\n三是强化保障，压实责任。{LONG}",
-        f"第一，突出重点，梯次实施。{LONG}\n第二，规划引领，统筹推进。{LONG}",
-    ],
-)
-def test_a_series_that_opens_paragraphs_heads_them_under_the_next_level(body: str) -> None:
+def test_ordinals_that_open_paragraphs_head_them_under_the_next_level() -> None:
+    body = f"第一，突出重点，梯次实施。{LONG}\n第二，规划引领，统筹推进。{LONG}"
     found = heads(f"一、工作情况\n{body}\n二、下步打算\n{LONG}")
-    assert [level for level, _ in found] == [1, *[2] * (body.count("\n") + 1), 1]
+    assert [level for level, _ in found] == [1, 2, 2, 1]
     assert (2, "突出重点，梯次实施") in found
+
+
+def test_what_opens_with_one_is_is_a_sentence_unless_it_stands_alone() -> None:
+    body = f"一是突出重点，梯次实施。{LONG}\n二是规划引领，统筹推进。{LONG}"
+    assert [heading for _, heading in heads(f"一、工作情况\n{body}")] == ["工作情况"]
+    assert heads(f"一是突出重点\n{LONG}\n二是规划引领\n{LONG}") == [
+        (1, "突出重点"),
+        (1, "规划引领"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +262,7 @@ def test_a_sentence_that_is_cut_off_heads_nothing() -> None:
 
 
 def test_an_ordinal_that_is_cut_off_heads_nothing() -> None:
-    body = f"一是更换灯杆，改善照明。{LONG}\n二是成立专班，加强巡查。{LONG}\n三是针对灯光昏暗的现象，我局"
+    body = f"第一，更换灯杆，改善照明。{LONG}\n第二，成立专班，加强巡查。{LONG}\n第三，针对灯光昏暗的现象，我局"
     assert heads(body) == [(1, "更换灯杆，改善照明"), (1, "成立专班，加强巡查")]
 
 

@@ -13,6 +13,12 @@ from generator.vocabulary.tables import read_table
 from tests.parse.letters import BODY, TAIL, TITLE, letter, metadata, read, roles
 
 
+def test_blanks_of_a_page_s_code_are_blanks() -> None:
+    found = metadata(letter(title=f"{TITLE}&nbsp;", to="王小明委员：&nbsp;"))
+    assert (found.title, found.recipients) == (TITLE, ("王小明",))
+    assert "&nbsp;" in read(letter(title=f"{TITLE}&nbsp;")).text
+
+
 def test_a_title_ends_where_the_portals_date_is_glued_to_it() -> None:
     glued = metadata(letter(title=TITLE + "发布日期：2023-08-03 09:26 浏览次数：61"))
     assert (glued.title, glued.published) == (TITLE, "2023-08-03")

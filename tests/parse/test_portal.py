@@ -83,6 +83,22 @@ def test_an_index_block_is_portal(layout: str) -> None:
 @pytest.mark.parametrize(
     ("line", "published"),
     [
+        ("濮阳市民政局\n2023-08-03", "2023-08-03"),
+        ("2023-08-03 10:22", "2023-08-03"),
+        ("2023-07-03", None),  # before the signature
+        ("（2023年8月3日）", None),
+    ],
+)
+def test_a_date_alone_above_the_letter_is_the_portals_where_the_letter_was_signed_before(
+    line: str, published: str | None
+) -> None:
+    found = metadata(letter(title=f"{TITLE}\n{line}"))
+    assert (found.date, found.published) == ("2023-07-26", published)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
         ("发布时间:2023-08-03 16:47", "2023-08-03"),
         ("发布日期：2023-08-03 0:0", "2023-08-03"),
         ("编稿时间: 2023-08-03 10:32 来源: 市民政局", "2023-08-03"),

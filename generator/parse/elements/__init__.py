@@ -15,7 +15,7 @@ from generator.parse.elements.closing import read_closing
 from generator.parse.elements.issuer_names import BEHIND_TITLE
 from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
 from generator.parse.elements.proposal import find_mentions, read_proposal
-from generator.parse.elements.proposal_names import read_proposal_name
+from generator.parse.elements.proposal_names import names_alone, read_proposal_name
 from generator.parse.elements.site_names import HELPS
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
@@ -28,6 +28,7 @@ from generator.parse.line_forms import (
     number_over_lines,
     read_document_number_in,
 )
+from generator.parse.portal import HANDLED
 from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form, form_pattern
@@ -129,11 +130,20 @@ def _title(frame: Frame, out: Elements) -> None:
 
 
 def _title_of_sheet(frame: Frame, out: Elements) -> None:
-    """A sheet that tells how a proposal was handled is headed by the name that its 案由 tells."""
-    names = {frame.reading.plain(label.span) for label in frame.labelled("proposal_title")}
-    for line in frame.lines[: frame.body] if names else ():
-        if (name := frame.reading.plain(line.span)) in names:
+    """A sheet that tells how a proposal was handled is headed by the name that its 案由 tells.
+
+    Where no line heads it, that name alone tells what it is about.
+    """
+    labels = frame.labelled("proposal_title")
+    told = {frame.reading.plain(label.span): label.span for label in labels}
+    if frame.labelled("proposer") and frame.labelled(*HANDLED):
+        told = told or dict(names_alone(frame))
+    for line in frame.lines[: frame.body] if told else ():
+        if (name := frame.reading.plain(line.span)) in told:
             out.put("title", name, "name of the proposal that heads the sheet", line.span)
+    if len(told) == 1 and frame.labelled(*HANDLED):
+        for name, span in told.items():
+            out.put("title", name, "name of the proposal that the sheet is about", span)
 
 
 _LONGEST_NUMBER = 30  # characters of a document number with what stands around it, and one more

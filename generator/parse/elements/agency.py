@@ -41,6 +41,7 @@ from generator.vocabulary.places import Place, load_gazetteer, read_places
 _any = partial(either_form, "offices")
 _PARTY = lazily(f"^{_any('member_party')}+")
 _ADVISERS = lazily("^(?:中国人民政治协商会议|政协)(?=.{2,}委员会$)")  # 政协某县委员会
+_COUNCIL = form_pattern("offices", "council")
 _MARKS = lazily(r"[>/|\-_:()\[\]]+")
 _OFFICIAL = form_pattern("offices", "portal")
 _STEP_OF_TOWN = lazily(
@@ -70,7 +71,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     municipal = "市" in words
     if issuer.place is None and issuer.level != "national":
         told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
-        hints += told or _told_beside(frame, issuer, year, out)
+        hints += told or _told_beside(frame, issuer, year, out) or _in_zone(frame, issuer)
         issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame, words)):
         issuer = msgspec.structs.replace(issuer, level=level)
@@ -86,29 +87,45 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     _council_region(councils, issuer, year, out)
 
 
+def _in_zone(frame: Frame, issuer: Issuer) -> list[Hint]:
+    """The county of the zone that the letter names, whose own office (区交建局) answers."""
+    agencies, text = load_agencies(), frame.reading.folded
+    return [
+        Hint(county, Span(at, at + len(zone.name)), "zone that the letter names")
+        for code, zone in agencies.zones.items()
+        if zone.full_name(issuer.printed or "") and (at := text.find(zone.name)) >= 0
+        for county in load_gazetteer().by_code[code][-1:]
+    ]
+
+
 def _of_zone(frame: Frame, issuer: Issuer, named: Sequence[Named]) -> Issuer:
     """Name an office that is called 区's on the page of a county by the one zone of its letter.
 
     On the page of a zone no office is the county's; one of a name that is cut short (区交建局) has
     none in full.
     """
+    printed, agencies = issuer.printed or "", load_agencies()
+    where = next((office.where for office in named if office.printed == printed), None)
+    offices = [office.printed for office in named if office.where == where]
+    governed = agencies.zones.get(issuer.place.code) if issuer.place else None
+    if governed and (agency := governed.full_name(printed)):
+        issuers = tuple(filter(None, map(governed.full_name, offices)))
+        return msgspec.structs.replace(issuer, agency=agency, issuers=issuers)
     zone_page = issuer.place_evidence is not None and OF_ZONE in issuer.place_evidence.rule
     whole = issuer.agency and (not zone_page or issuer.agency == issuer.printed)
     if issuer.place is None or whole:
         return issuer
     unnamed = msgspec.structs.replace(issuer, agency=None, issuers=())
-    short, printed = re.escape(load_gazetteer().short(issuer.place)), issuer.printed or ""
+    short = re.escape(load_gazetteer().short(issuer.place))
     zones = set(re.findall(rf"{short}{HAN}{{0,4}}?{_any('zone')}", frame.reading.folded))
     if printed[:1] != "区" or len(zones) != 1:
         return unnamed
-    agencies, first = load_agencies(), printed[1:]
+    first = printed[1:]
     common = first in agencies.every_office or agencies.national_name(f"{first[:-1]}部")
     if len(first) <= _SHORT and not common:
         return unnamed
-    where = next(office.where for office in named if office.printed == printed)
-    offices = [office.printed for office in named if office.where == where]
-    issuers = [zone + office[1:] for zone in zones for office in offices if office[0] == "区"]
-    return msgspec.structs.replace(issuer, agency=issuers[0], issuers=tuple(issuers))
+    every = [zone + office[1:] for zone in zones for office in offices if office[0] == "区"]
+    return msgspec.structs.replace(issuer, agency=every[0], issuers=tuple(every))
 
 
 def _told_in_letter(
@@ -177,8 +194,10 @@ def _hints(frame: Frame, councils: Sequence[NamedCouncil], year: int | None) -> 
             whole = line.view.span(0, frame.salutation.printed_end)
             add(name, whole, "council, whose member party is addressed", bare=True)
     for label in frame.labelled("publisher", "origin"):
-        name = _ADVISERS.sub("", "".join(label.value.split()))
-        add(name, label.span, "index block")
+        printed = "".join(label.value.split())
+        name = _ADVISERS.sub("", printed)
+        own = _COUNCIL.search(printed)
+        add(name, label.span, "council that puts the page up" if own else "index block")
         for county, why in told_places.county_by_short_name(name, year):
             hints.setdefault(county, Hint(county, label.span, why))
     for line in frame.rows(Role.PORTAL, Role.LETTERHEAD, Role.SIGNATURE):
@@ -249,7 +268,7 @@ def _region(word: str, issuer: Issuer, year: int | None) -> tuple[str | None, Pr
 
     `word` is what stands beside 政协 or 人大: a place (红河州), a level (市), 全国 or nothing.
     """
-    word = _DIVISION.sub("", word)
+    word = _DIVISION.sub("", word).removeprefix("师")
     if word in ("镇", "乡"):  # of the township that answers
         if issuer.place and issuer.township:
             return f"{issuer.place.name}{issuer.township}", None

@@ -25,7 +25,7 @@ _BEFORE = lazily(
 _SPLIT = form_pattern("offices", "before_place")
 _PLAIN = lazily(
     rf"(?P<word>{HAN}{{0,12}}?{_LEVEL}){_COUNCIL}|"
-    rf"{_COUNCIL}(?P<after>{HAN}{{1,12}}?{LEVEL})(?=第|\d|{CHINESE}届|委员会)"
+    rf"{_COUNCIL}(?P<after>{HAN}{{1,12}}?{LEVEL})(?=第|\d|{CHINESE}届|委员会|工委)"
 )
 _OF_YEAR = lazily(f"^(?:{CHINESE})?年度?")  # 2019年市人大
 _OF_A_COUNCIL, _ONLY_LEVEL = lazily(_COUNCIL), lazily(_LEVEL)

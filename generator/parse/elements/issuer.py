@@ -24,7 +24,10 @@ from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.place_names import LEVEL_OF
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
-_BRANCH = lazily(rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)")
+# 西安市公安局鄠邑分局; 泰州市泰兴生态环境局
+_BRANCH = lazily(
+    rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)|^(?P<of>{HAN}{{2,3}})生态环境局$"
+)
 _PROVINCIAL = lazily("(?<!办公)厅$")  # no city or county has a 厅
 _COMMON = lazily(rf"{HAN}{{1,7}}[局厅]")
 _NO_EVIDENCE = Evidence("")
@@ -157,8 +160,10 @@ def _branch(office: Office, place: Place | None, year: int | None) -> Place | No
         return None
     found = {
         candidate
-        for ending in ("", "区", "县")
-        for candidate in load_gazetteer().candidates(match["name"] + ending, year, place)
+        for ending in ("", "区", "县", "市")
+        for candidate in load_gazetteer().candidates(
+            (match["name"] or match["of"]) + ending, year, place
+        )
         if candidate.level == "county" and (year or candidate.exists)
     }
     return found.pop() if len(found) == 1 else None

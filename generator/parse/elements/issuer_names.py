@@ -58,6 +58,7 @@ NATIONAL = form_pattern("offices", "national_council")
 # 经商国家发展改革委、财政部; not 市委组织部
 _ASKED_MINISTRIES = lazily(rf"经商(?!{LEVEL})(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
 _OWN_SITE = form_pattern("offices", "own_site")
+_COUNCIL = form_pattern("offices", "council")  # which is told what offices answer
 _OF_SITE = lazily(f"{_any('site')}$")
 
 _JOINT = lazily(
@@ -177,7 +178,7 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     office = bool(frame.labelled("origin", "author")) and _is_office(frame)
     for label in labels:
         name = _OF_SITE.sub("", label.value.split()[0])
-        other = _OWN_SITE.search(name) or (office and "政府" in name)
+        other = _OWN_SITE.search(name) or (office and "政府" in name) or _COUNCIL.search(name)
         if _SOURCE.search(name) and not other:
             yield Named(name, label.span, "portal's source line")
     for label in frame.labelled("author"):

@@ -18,8 +18,9 @@ _LISTED_DATE = lazily(rf"[ ·•*\-]*(?P<date>{_BARE_DATE.pattern})[ \d:]*")
 INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3,})")
 # （2023年6月19日）; a portal prints its own date without brackets, and with hyphens
 _BELOW_TITLE = lazily(
-    r"[(〔]?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
+    r"[(〔]?(?:(?<=[(〔])[\u4e00-\u9fff]{2,16}[局委厅会府])?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔局委厅会府])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
 )
+_ALONE = lazily(r"\s*(?P<date>20\d\d-\d\d?-\d\d?)\s*(?:\d\d?:\d\d(?::\d\d)?\s*)?")
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
 _SOURCE_LINE = lazily(rf"{either_form('portal_furniture', 'counter')}|:(?<=\d\d:)\d\d")
@@ -43,12 +44,26 @@ def read_dates(frame: Frame, out: Elements) -> None:
                 _put(out, "published", found[0].date, "date on the portal", label.span)
     _date_beside_source(frame, out)
     _last_of_index(frame, out)
+    _date_alone(frame, out)
     date, published = out.values.get("date"), out.values.get("published")
     if first := date or published:
         rule = "year of the date" if date else "year of the portal's date"
         out.put("year", int(first[:4]), rule)
     if not date:
         out.puzzled("no-date", "no date of the letter was read")
+
+
+def _date_alone(frame: Frame, out: Elements) -> None:
+    """A date with hyphens, alone between title and letter, not before that of the signature."""
+    first = frame.title.last + 1 if frame.title else frame.body
+    signed = out.values.get("date")
+    for line in frame.lines[first : frame.body] if signed else ():
+        match = _ALONE.fullmatch(line.folded)
+        found = _dates(match["date"]) if match else []
+        if match and found and found[0].date.isoformat() >= str(signed):
+            start = line.span.start + match.start("date")
+            span = Span(start, start + len(match["date"]))
+            _put(out, "published", found[0].date, "date alone above the letter", span)
 
 
 def _date_below_title(frame: Frame, out: Elements) -> None:

@@ -37,6 +37,10 @@ _TOWNSHIP = lazily(
 )
 
 
+# 市法院 and 县法院 by their full names
+_COURTS = {"province": "高级人民法院", "prefecture": "中级人民法院", "county": "人民法院"}
+
+
 class Named(NamedTuple):
     """A printed name of an office, where it stands, and what kind of place that is."""
 
@@ -150,7 +154,8 @@ def full_name(office: Office, place: Place | None) -> str:
     named = load_gazetteer().short(place) in office.rest and not (office.place or office.level_word)
     if named:  # it holds its place (交警潘集大队), and is full as it is printed
         return office.named.printed
-    return ("中共" if office.party else "") + load_gazetteer().with_city(place) + office.rest
+    rest = _COURTS[place.level] if office.rest == "法院" else office.rest
+    return ("中共" if office.party else "") + load_gazetteer().with_city(place) + rest
 
 
 def same_office(one: Office, other: Office) -> bool:

@@ -193,7 +193,7 @@ def _in_lines(lines: Sequence[Line], own: str, year: int | None) -> _Named:
     named: defaultdict[str, list[Span]] = defaultdict(list)
     for line in lines:
         text = without_titles(line.text) if own == "市" else line.text
-        for place in find_places(text, Span(0, len(text)), doubtful=True):
+        for place in find_places(text, Span(0, len(text))):
             if text[place.end - 1] == own:
                 named[text[slice(*place)]].append(line.view.span(*place))
     counties = own == "市" and any(

@@ -15,6 +15,7 @@ from generator.notation.quotations import find_quoted
 from generator.notation.squeezed import Found, Squeezed
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.parse.portal import HANDLED
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
 _HIGHEST = 40  # no term or session is counted further
@@ -43,7 +44,7 @@ _OF_REPLY = forms_of("titles", "title_end")  # a number below these may be the r
 _CODES = ("code", "coded", "of_year", "in_han")
 _ALONE = lazily(
     rf"(?:\(?20\d\d年度?\)?)?[(\[〔]?(?:编号:第?|{_MATTER}?第|(?=\d+号{_MATTER}))[〔\[(]?"
-    rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,6}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
+    rf"(?P<n>[A-Z]?(?!(?:19|20)\d\d[〕\])])\d{{1,8}})[〕\])]?号(?P<own>{_MATTER})?[)\]〕]?(?=$|\|)"
 )
 _BEHIND_NUMBER = lazily(rf"号?(?:{_any('sort')})*(?:{_MATTER}|关于|[)《“、,和的]|$)")
 _DATE = lazily(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
@@ -124,10 +125,10 @@ def read_proposal(frame: Frame, mentions: Sequence[ProposalMention], out: Elemen
 
 def _number_alone(frame: Frame, out: Elements) -> None:
     """The number on a line of its own in a form's head, below one that speaks of proposals."""
-    above = ""
+    above, sheet = "", bool(frame.labelled(*HANDLED))
     for line in frame.lines[: frame.body]:
         match = _ALONE.match(line.text)
-        told = match and (match["own"] or not above.endswith(_OF_REPLY))
+        told = match and (match["own"] or sheet or not above.endswith(_OF_REPLY))
         matter, above = (match and match["own"]) or above, line.text
         if match and told and _IS_MATTER.search(matter):
             span = line.view.group(match, "n")
@@ -157,6 +158,10 @@ def _council_of_others(frame: Frame, mentions: Sequence[ProposalMention], out: E
     for field, kind in (("of_deputies", "npc"), ("of_advisers", "cppcc")):
         for label in frame.labelled(field):
             out.put("council", kind, "who said what they think of the answer", label.span)
+    for label in frame.labelled("origin") if frame.labelled(*HANDLED) else ():
+        if match := _COUNCIL.search(label.value):
+            kind = "cppcc" if match["cppcc"] else "npc"
+            out.put("council", kind, "council that puts the sheet up", label.span)
     _council_of_copies(frame, out)
     _council_of_word(mentions, "提案", "cppcc", out)
     if frame.salutation is not None:

@@ -13,6 +13,7 @@ from generator.notation.squeezed import Squeezed
 from generator.parse.elements.proposal import ProposalMention
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.parse.portal import HANDLED
 from generator.vocabulary.form_groups import either_form, form_pattern
 
 _any = partial(either_form, "proposals")
@@ -53,7 +54,7 @@ _BEFORE_NAME = lazily(rf"(?:{_PROPOSED}|{_NAME_WORD}(?:\([^)]*\))?|{_any('before
 
 def read_proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: Elements) -> None:
     """The name, as the opening quotes it, else a title; else where either has it unquoted."""
-    if frame.labelled("of_deputies", "of_advisers"):  # a sheet, which no letter opens
+    if frame.labelled(*HANDLED):  # a sheet
         _name_of_form(frame, out)
     for reader in (_quoted_name, _plain_name):
         for where, view, _ in (mentions[-1], *mentions[:-1]):
@@ -61,7 +62,7 @@ def read_proposal_name(frame: Frame, mentions: Sequence[ProposalMention], out: E
                 span = _fuller(mentions, view, found) or view.span(*found)
                 out.put("proposal_title", frame.reading.plain(span), f"name in the {where}", span)
     _name_of_form(frame, out)
-    alone = {} if "proposal_title" in out.values else dict(_names_alone(frame))
+    alone = {} if "proposal_title" in out.values else dict(names_alone(frame))
     for name, span in alone.items() if len(alone) == 1 else ():
         out.put("proposal_title", name, "name alone above the letter", span)
     if "proposal_title" not in out.values:
@@ -88,7 +89,7 @@ def _fuller(
     return None
 
 
-def _names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
+def names_alone(frame: Frame) -> Iterator[tuple[str, Span]]:
     """The name where the page prints it by itself: in the index block, or as its heading.
 
     Or with no more than the word for the answer: 《…》的答复.
