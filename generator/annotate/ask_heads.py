@@ -11,6 +11,7 @@ from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
 _POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
+_QUOTES = tuple("“「『\"”")  # which open a quotation
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
@@ -23,8 +24,8 @@ def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | Non
     if opening and not opening[0].strip():
         opening = None
     at = opening.end() if opening else at
-    quoted = find_quoted(text[at:stop], LONGEST)
-    if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
+    quoted = find_quoted(text[at:stop], LONGEST) if text.startswith(_QUOTES, at) else []
+    if quoted and quoted[0].start == 0:
         end = at + quoted[0].end
         alone = end - at > SENTENCE and not text[end:stop].strip(" 。:\n")
         named = opening or alone or rules.after_quote.match(text, end, stop)

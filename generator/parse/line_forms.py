@@ -90,7 +90,6 @@ _BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no of
 _LINKS = form_pattern("portal_furniture", "links")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
-_SPOKEN = lazily("。$|。.*!$")
 
 
 def read_document_number_in(text: str) -> Found | None:
@@ -157,7 +156,8 @@ def tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if (not _SPOKEN.search(text) or _REQUESTS.match(text)) and is_furniture(line):
+    spoken = text.endswith("。") or (text.endswith("!") and "。" in text)
+    if (not spoken or _REQUESTS.match(text)) and is_furniture(line):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC
