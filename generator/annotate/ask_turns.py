@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from generator.annotate.ask_clauses import Told, load_clauses
+from generator.annotate.ask_clauses import Told, askers, load_clauses
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_parts import wishes
 from generator.annotate.ask_words import AND, MEASURE, load_words
@@ -114,10 +114,9 @@ class _Openings:
 
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Yield the rest of each sentence of a paragraph from where someone asks in it."""
-    rules, turns, done = load_clauses(), _load(), span.start
-    for sign in rules.speaks.finditer(text, *span):
-        start = sign.start()
-        if start < done or not rules.who.match(text, start, span.end):
+    turns, done = _load(), span.start
+    for start in askers(text, *span):
+        if start < done:
             continue
         stop = min(start + _SENTENCE, span.end)
         end = text.find("。", start, stop)
