@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import compress, count
+from itertools import compress
 from typing import Any
 
 import msgspec
@@ -87,14 +87,16 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
-    """All terms, and by their first pair of characters the lengths that occur, longest first.
+    """All terms, and by their first pair of characters what may stand there.
+
+    That is the lengths of the terms that are no pair, longest first, and the pair if it is one.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
     name of its own (打通人民北路), `rural` by term what it is in the countryside.
     """
 
     terms: Mapping[str, Term]
-    lengths: Mapping[int, tuple[int, ...]]
+    by_pair: Mapping[int, tuple[tuple[int, ...], Term | None]]
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     rural: Mapping[str, Term]
@@ -144,28 +146,31 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         behind, long = names.behind.match, holds_long_names(text)
         openings = names.openings
         pairs = _pairs(text)
-        lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
-        lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
+        known: list[tuple[tuple[int, ...], Term | None] | None] = [None] * (2 * len(pairs[0]))
+        known[::2], known[1::2] = (map(self.by_pair.get, each) for each in pairs)
         found = []
-        for index in compress(count(), lengths):
-            if index < end:
+        for index, here in compress(enumerate(known), known):
+            if index < end or here is None:
                 continue
-            for length in lengths[index] or ():
-                if (word := text[index : index + length]) not in terms:
-                    continue
-                term, stop = terms[word], index + len(word)
-                if not (term.tears and is_torn(text, index, stop)):
-                    end = stop
-                    # most often nothing of a name stands there: no need to ask
-                    if term.theme and not (
-                        (
-                            (text[stop : stop + 1] in openings and behind(text, stop))
-                            or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
-                        )
-                        and names.hide(term.text, term.tells_subject, text, stop)
-                    ):
-                        found.append(TermFound(index, end, term))
-                break
+            lengths, term = here
+            for length in lengths:
+                if (word := text[index : index + length]) in terms:
+                    term = terms[word]
+                    break
+            if term is None:
+                continue
+            stop = index + len(term.text)
+            if not (term.tears and is_torn(text, index, stop)):
+                end = stop
+                # most often nothing of a name stands there: no need to ask
+                if term.theme and not (
+                    (
+                        (text[stop : stop + 1] in openings and behind(text, stop))
+                        or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
+                    )
+                    and names.hide(term.text, term.tells_subject, text, stop)
+                ):
+                    found.append(TermFound(index, end, term))
         return found
 
 
@@ -265,7 +270,10 @@ def load_lexicon() -> Lexicon:
     of_town = {term.text: _without(rural["of"], term) for term in terms if rural["of"] in term.also}
     return Lexicon(
         by_text,
-        {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
+        {
+            _pairs(pair)[0][0]: (tuple([each for each in known if each != 2]), by_text.get(pair))
+            for pair, known in lengths.items()
+        },
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
         of_town
