@@ -36,6 +36,7 @@ _SMALLER = {
 _AND_A_HALF = lazily("个半(?P<unit>小时|月|学期)")
 _DIGITS = lazily(r"[0-9][0-9]*")
 _LONGEST = 100  # years, and not the year 2021
+_TO = tuple("-~至到")
 _BETWEEN = lazily(r"(?:-{1,2}|~|至|到)(?=\d)")
 
 
@@ -70,7 +71,7 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
         following = text[quantity.unit_end : quantity.unit_end + 1]
         if following.isdigit() and (joined := _joined(text, quantity, unit_at)):
             quantity, index = joined, joined.unit_end
-        between = _BETWEEN.match(text, quantity.unit_end)
+        between = text.startswith(_TO, quantity.unit_end) and _BETWEEN.match(text, quantity.unit_end)
         other = between and VALUE.match(text, between.end())
         if other:
             last = _with_unit(text, other, unit_at)

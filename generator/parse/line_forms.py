@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.model import Role
 from generator.notation.dates import find_dates
@@ -92,6 +92,7 @@ _RUNNING = 120  # a longer line is running text, unless it opens like a list of 
 _OPENS_LONG_TAIL = "抄附报主承联(["
 
 
+@lru_cache(maxsize=256)  # a line is asked for alone and with those around it
 def read_document_number_in(text: str) -> Found | None:
     """Return the first whole document number of a blank-free line, brackets normalised."""
     match = find_document_number(text)
@@ -122,10 +123,10 @@ def number_over_lines(lines: Sequence[Line]) -> Found | None:
     whole = "".join(texts)
     if "号" not in whole or max(map(len, texts)) > 30:
         return None
-    found = read_document_number_in(whole)
-    if found is None or found.start > 0 or any(map(read_document_number_in, texts)):
+    if any(map(read_document_number_in, texts)):
         return None
-    return found
+    found = read_document_number_in(whole)
+    return None if found is None or found.start > 0 else found
 
 
 def is_mark(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import compress
+from itertools import compress, count
 from typing import Any
 
 import msgspec
@@ -149,8 +149,8 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         known: list[tuple[tuple[int, ...], Term | None] | None] = [None] * (2 * len(pairs[0]))
         known[::2], known[1::2] = (map(self.by_pair.get, each) for each in pairs)
         found = []
-        for index, here in compress(enumerate(known), known):
-            if index < end or here is None:
+        for index in compress(count(), known):
+            if index < end or (here := known[index]) is None:
                 continue
             lengths, term = here
             for length in lengths:
