@@ -11,7 +11,7 @@ from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
 _POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
-_QUOTES = tuple("“「『\"”")  # which open a quotation
+_QUOTES = tuple('“「『"”')  # which open a quotation
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 

@@ -71,7 +71,7 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
         following = text[quantity.unit_end : quantity.unit_end + 1]
         if following.isdigit() and (joined := _joined(text, quantity, unit_at)):
             quantity, index = joined, joined.unit_end
-        between = text.startswith(_TO, quantity.unit_end) and _BETWEEN.match(text, quantity.unit_end)
+        between = text.startswith(_TO, index) and _BETWEEN.match(text, index)
         other = between and VALUE.match(text, between.end())
         if other:
             last = _with_unit(text, other, unit_at)

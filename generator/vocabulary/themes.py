@@ -87,16 +87,14 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
-    """All terms, and by their first pair of characters what may stand there.
-
-    That is the lengths of the terms that are no pair, longest first, and the pair if it is one.
+    """All terms, and by their first pair of characters the lengths that occur, longest first.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
     name of its own (打通人民北路), `rural` by term what it is in the countryside.
     """
 
     terms: Mapping[str, Term]
-    by_pair: Mapping[int, tuple[tuple[int, ...], Term | None]]
+    lengths: Mapping[int, tuple[int, ...]]
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     rural: Mapping[str, Term]
@@ -146,31 +144,28 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         behind, long = names.behind.match, holds_long_names(text)
         openings = names.openings
         pairs = _pairs(text)
-        known: list[tuple[tuple[int, ...], Term | None] | None] = [None] * (2 * len(pairs[0]))
-        known[::2], known[1::2] = (map(self.by_pair.get, each) for each in pairs)
+        lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
+        lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
         found = []
-        for index in compress(count(), known):
-            if index < end or (here := known[index]) is None:
+        for index in compress(count(), lengths):
+            if index < end:
                 continue
-            lengths, term = here
-            for length in lengths:
-                if (word := text[index : index + length]) in terms:
-                    term = terms[word]
-                    break
-            if term is None:
-                continue
-            stop = index + len(term.text)
-            if not (term.tears and is_torn(text, index, stop)):
-                end = stop
-                # most often nothing of a name stands there: no need to ask
-                if term.theme and not (
-                    (
-                        (text[stop : stop + 1] in openings and behind(text, stop))
-                        or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
-                    )
-                    and names.hide(term.text, term.tells_subject, text, stop)
-                ):
-                    found.append(TermFound(index, end, term))
+            for length in lengths[index] or ():
+                if (word := text[index : index + length]) not in terms:
+                    continue
+                term, stop = terms[word], index + len(word)
+                if not (term.tears and is_torn(text, index, stop)):
+                    end = stop
+                    # most often nothing of a name stands there: no need to ask
+                    if term.theme and not (
+                        (
+                            (text[stop : stop + 1] in openings and behind(text, stop))
+                            or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
+                        )
+                        and names.hide(term.text, term.tells_subject, text, stop)
+                    ):
+                        found.append(TermFound(index, end, term))
+                break
         return found
 
 
@@ -270,10 +265,7 @@ def load_lexicon() -> Lexicon:
     of_town = {term.text: _without(rural["of"], term) for term in terms if rural["of"] in term.also}
     return Lexicon(
         by_text,
-        {
-            _pairs(pair)[0][0]: (tuple([each for each in known if each != 2]), by_text.get(pair))
-            for pair, known in lengths.items()
-        },
+        {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
         of_town
