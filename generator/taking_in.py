@@ -275,4 +275,6 @@ def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
         ]
     reply = annotate(reply)
     notices += [noticed(seed.source.name, problem, seed.text) for problem in reply.problems]
-    return replace(reply, problems=(*seed.problems, *reply.problems)), notices
+    if seed.problems:
+        reply = replace(reply, problems=(*seed.problems, *reply.problems))
+    return reply, notices

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.annotate.ask_grammar import plain_words
@@ -129,11 +129,17 @@ class Told(NamedTuple):
     rule: str
 
 
+@lru_cache(maxsize=128)  # several rules ask of the same paragraphs
+def askers(text: str, start: int, stop: int) -> tuple[int, ...]:
+    """Return where someone who asks is named in a paragraph."""
+    rules = load_clauses()
+    speaks = map(re.Match.start, rules.speaks.finditer(text, start, stop))
+    return tuple([at for at in speaks if rules.who.match(text, at, stop)])
+
+
 def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield the asks that a paragraph tells in the deputy's name, each once, and those it lists."""
-    rules = load_clauses()
-    speaks = rules.speaks.finditer(text, start, stop)
-    named = [match.start() for match in speaks if rules.who.match(text, match.start(), stop)]
+    rules, named = load_clauses(), askers(text, start, stop)
     lists = [told for at in named for told in _in_lists(text, at, stop)]
     yield from lists
     taken = [told.words for told in lists]

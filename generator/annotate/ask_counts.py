@@ -72,11 +72,13 @@ def _load() -> _Counts:
 def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what the parts behind such a sentence name first, if they are as many as it says."""
     text, rules, letter = reply.folded, _load(), reply.letter
+    speaks = load_clauses().speaks
     for at, block in enumerate(letter):
+        if block.role is not Role.PARAGRAPH:
+            continue
         start, end = block.span
         near = max(start, end - _NEAR)
-        speaks = load_clauses().speaks.search(text, near, end) or text.find("上述", near, end) > 0
-        if block.role is not Role.PARAGRAPH or not speaks:
+        if not speaks.search(text, near, end) and text.find("上述", near, end) <= 0:
             continue
         behind = letter[at + 1 : at + 1 + 2 * _MANY]
         named: Sequence[_Named] = ()

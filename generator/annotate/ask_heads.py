@@ -14,6 +14,7 @@ from generator.notation.sentences import behind
 
 _POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
 _GOES_ON = lazily(rf"(?!{AND}|[等的])(?:{LETTER}|、(?!“)){{2,30}}的?(?:问题|建议)")
+_QUOTES = tuple('“「『"”')  # which open a quotation
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
 
@@ -26,8 +27,8 @@ def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | Non
     if opening and not opening[0].strip():
         opening = None
     at = opening.end() if opening else at
-    quoted = find_quoted(text[at:stop], LONGEST)
-    if quoted and quoted[0].start == 0 and quoted[0].mark == "“":
+    quoted = find_quoted(text[at:stop], LONGEST) if text.startswith(_QUOTES, at) else []
+    if quoted and quoted[0].start == 0:
         end = at + quoted[0].end
         alone = end - at > SENTENCE and not text[end:stop].strip(" 。:\n")
         goes_on = end - at <= SENTENCE and _GOES_ON.match(text, end, stop)  # “一老一小”服务不足

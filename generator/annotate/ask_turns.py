@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from generator.annotate.ask_clauses import Told, load_clauses
+from generator.annotate.ask_clauses import Told, askers, load_clauses
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_parts import wishes
 from generator.annotate.ask_words import AND, MEASURE, load_words
@@ -97,13 +97,14 @@ class _Openings:
         self.reply, self.text = reply, reply.folded
         self.title = reply.metadata.proposal_title or ""
 
-    def behind(self, place: int) -> tuple[Mapping[str, Sequence[int]], int]:
-        """Return where each two characters open a part, and the first part behind a place."""
+    def behind(self, place: int) -> list[str]:
+        """Return the openings of the parts behind a place that may answer what is asked there."""
         starts, openings = self._all
-        return openings, bisect_right(starts, place)
+        first = bisect_right(starts, place)
+        return openings[first : first + _BEHIND]
 
     @cached_property
-    def _all(self) -> tuple[list[int], Mapping[str, Sequence[int]]]:
+    def _all(self) -> tuple[list[int], list[str]]:
         text = self.text  # a heading that names an ask itself tells more than a row
         named = [each for each in self.reply.outline if opening_ask(text, *each.span)]
         apart = {each.id for each in named} | {each.span for each in named}
@@ -113,21 +114,15 @@ class _Openings:
             if block.role in (Role.PARAGRAPH, Role.HEADING)
             and not {block.section, block.span} & apart
         ]
-        openings: dict[str, list[int]] = {}
-        for place, block in enumerate(blocks):
-            for gram in _grams(
-                text[block.span.start : block.span.start + _OPENING].partition("。")[0]
-            ):
-                openings.setdefault(gram, []).append(place)
-        return [block.span.start for block in blocks], openings
+        starts = [block.span.start for block in blocks]
+        return starts, [text[at : at + _OPENING].partition("。")[0] for at in starts]
 
 
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Yield the rest of each sentence of a paragraph from where someone asks in it."""
-    rules, turns, done = load_clauses(), _load(), span.start
-    for sign in rules.speaks.finditer(text, *span):
-        start = sign.start()
-        if start < done or not rules.who.match(text, start, span.end):
+    turns, done = _load(), span.start
+    for start in askers(text, *span):
+        if start < done:
             continue
         stop = min(start + _SENTENCE, span.end)
         end = text.find("。", start, stop)
@@ -223,17 +218,16 @@ def _grams(words: str) -> set[str]:
 
 def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> dict[int, int]:
     """Return which texts have a part behind a place of their own, by the place of each."""
-    openings, first = parts.behind(start)
+    openings = parts.behind(start)
+    every = "\n".join(openings)  # which has few of the characters
     grams = [*map(_grams, told)]
     often = Counter(chain.from_iterable(grams))
     shared: Counter[tuple[int, int]] = Counter()
     for number, own in enumerate(grams):
         for gram in own:
-            every = openings.get(gram)
-            if every is None or often[gram] > 1:
+            if gram not in every or often[gram] > 1:
                 continue
-            at = bisect_left(every, first)
-            places = every[at : bisect_left(every, first + _BEHIND, at)]
+            places = [place for place, opening in enumerate(openings) if gram in opening]
             if len(places) == 1 or gram not in parts.title:
                 shared.update((place, number) for place in places)
     taken: dict[int, int] = {}

@@ -42,6 +42,7 @@ _OF_TOWN = lazily(
     rf"[,、;:。)](?![全我本各]|{patterns_of('context_words')['no_town']})"
     rf"{HAN}{{2,5}}(?<![城集乡小])(?:[乡镇村]|街道|社区)(?:现?有|共|新建)?$"
 )
+_TOWN_ENDS = tuple("乡镇村道区有共建")
 _TOWN_REACH = 12
 _CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
@@ -157,7 +158,8 @@ def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, 
 
 def _is_of_town(text: str, end: int) -> bool:
     """Tell whether a place without a code of its own stands at the end of these words."""
-    return _OF_TOWN.search(text, max(0, end - _TOWN_REACH), end) is not None
+    ends = text.endswith(_TOWN_ENDS, 0, end)
+    return ends and _OF_TOWN.search(text, max(0, end - _TOWN_REACH), end) is not None
 
 
 def _loses_verb(

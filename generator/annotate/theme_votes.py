@@ -141,6 +141,8 @@ def telling(passage: Passage, ends: re.Pattern[str]) -> Iterator[tuple[int, int,
         if last > first:
             yield start, end, terms[first:last]
             first = last
+            if first == len(terms):
+                return
         start = end
     if first < len(terms):
         yield start, len(text), terms[first:]

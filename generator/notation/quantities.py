@@ -36,6 +36,7 @@ _SMALLER = {
 _AND_A_HALF = lazily("个半(?P<unit>小时|月|学期)")
 _DIGITS = lazily(r"[0-9][0-9]*")
 _LONGEST = 100  # years, and not the year 2021
+_TO = tuple("-~至到")
 _BETWEEN = lazily(r"(?:-{1,2}|~|至|到)(?=\d)")
 
 
@@ -70,7 +71,7 @@ def find_quantities(text: str, unit_at: Callable[[str, int], int]) -> Iterator[Q
         following = text[quantity.unit_end : quantity.unit_end + 1]
         if following.isdigit() and (joined := _joined(text, quantity, unit_at)):
             quantity, index = joined, joined.unit_end
-        between = _BETWEEN.match(text, quantity.unit_end)
+        between = text.startswith(_TO, index) and _BETWEEN.match(text, index)
         other = between and VALUE.match(text, between.end())
         if other:
             last = _with_unit(text, other, unit_at)
@@ -90,10 +91,10 @@ def _with_unit(text: str, match: re.Match[str], unit_at: Callable[[str, int], in
     if text.startswith("个半", end) and (half := _AND_A_HALF.match(text, end)):  # 1个半小时
         number = _number(match["digits"], match["scale"]) + 0.5
         return Quantity(start, half.start("unit"), number, None, half["unit"], half.end(), None)
-    unit_end = end if match["percent"] else unit_at(text, end)
-    unit = match["percent"] or text[end:unit_end]
-    number = _number(match["digits"], match["scale"])
-    return Quantity(start, end, number, None, unit, unit_end, match["more"] or match["still"])
+    digits, more, scale, still, percent = match.groups()
+    unit_end = end if percent else unit_at(text, end)
+    unit = percent or text[end:unit_end]
+    return Quantity(start, end, _number(digits, scale), None, unit, unit_end, more or still)
 
 
 def _joined(text: str, larger: Quantity, unit_at: Callable[[str, int], int]) -> Quantity | None:
@@ -115,6 +116,8 @@ def _joined(text: str, larger: Quantity, unit_at: Callable[[str, int], int]) -> 
 
 def _number(digits: str, scale: str) -> int | float:
     """Multiply the digits of a value by its scale, exactly."""
+    if digits.isdigit() and not scale:
+        return int(digits)
     digits, factor = digits.replace(",", ""), 1
     for char in scale:
         factor *= _SCALES.get(char, 1)  # 个 of 3个亿 too

@@ -52,10 +52,11 @@ def cut_bare(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     """Yield the pieces of a stretch of text without the blanks around them, none of blanks only."""
     start = within.start
     for stop in (*map(re.Match.end, ends.finditer(text, *within)), within.end):
-        bare = text[start:stop].rstrip()
-        end, start = start + len(bare), stop
-        if bare := bare.lstrip():
-            yield Span(end - len(bare), end)
+        piece = text[start:stop]
+        if bare := piece.strip():
+            begin = start if len(bare) == len(piece) else text.index(bare, start)
+            yield Span(begin, begin + len(bare))
+        start = stop
 
 
 def behind(pattern: re.Pattern[str], text: str, start: int = 0, stop: int = sys.maxsize) -> int:

@@ -24,9 +24,10 @@ NOT_A_REPLY = "not-a-reply"
 _any = partial(either_form, "proposals")
 _MATTER, _SAYING = _any("matter"), _any("saying")
 _SHORT = forms_of("proposals", "doubled")
+_SHORT_TWICE = tuple(word * 2 for word in _SHORT)
 _DOUBLED = lazily(rf"({HAN}{{3,12}})\1|({'|'.join(_SHORT)})\2")
 _SIZES = range(3, 13)  # of the long ones
-_PAIR = (b"\x7f\xff", b"\x80\0")  # the lower bits of two bytes, and the highest
+_HIGH = b"\x80\0"  # the highest bit of two bytes; one less for each are their lower bits
 _QUOTATION_MARK = lazily("[“”]")
 _READ = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _IS_MATTER, _ANSWER = lazily(_MATTER), form_pattern("proposals", "answer")
@@ -146,11 +147,12 @@ def _may_double(folded: str) -> bool:
     Of as many bytes in a row that do not differ from those a word behind, two or four stand at an
     even place: whether there are any such pairs is told of all pairs at once.
     """
-    if any(word * 2 in folded for word in _SHORT):
+    if any(map(folded.__contains__, _SHORT_TWICE)):
         return True
     lower = folded.encode("utf-16-le", "surrogatepass")[::2]
     bits = int.from_bytes(lower, "little")
-    lows, highs = (int.from_bytes(pair * (len(lower) // 2)) for pair in _PAIR)
+    highs = int.from_bytes(_HIGH * (len(lower) // 2))
+    lows = highs - (highs >> 15)
     for size in _SIZES:
         differ = bits ^ bits >> 8 * size
         pairs = differ if size < 5 else differ | differ >> 16

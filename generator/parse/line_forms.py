@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.model import Role
 from generator.notation.dates import find_dates
@@ -91,9 +91,9 @@ _BELOW_DATE = (Role.CC, Role.CONTACT, Role.ATTACHMENT, Role.MARK)  # where no of
 _LINKS = form_pattern("portal_furniture", "links")
 _RUNNING = 120  # a longer line is running text, unless it opens like a list of offices
 _OPENS_LONG_TAIL = "抄附报主承联(["
-_SPOKEN = lazily("。$|。.*!$")
 
 
+@lru_cache(maxsize=256)  # a line is asked for alone and with those around it
 def read_document_number_in(text: str) -> Found | None:
     """Return the first whole document number of a blank-free line, brackets normalised."""
     match = find_document_number(text)
@@ -124,10 +124,10 @@ def number_over_lines(lines: Sequence[Line]) -> Found | None:
     whole = "".join(texts)
     if "号" not in whole or max(map(len, texts)) > 30:
         return None
-    found = read_document_number_in(whole)
-    if found is None or found.start > 0 or any(map(read_document_number_in, texts)):
+    if any(map(read_document_number_in, texts)):
         return None
-    return found
+    found = read_document_number_in(whole)
+    return None if found is None or found.start > 0 else found
 
 
 def is_mark(text: str) -> bool:
@@ -158,7 +158,8 @@ def tail_form(line: Line) -> Role | None:
     text = line.text
     if len(text) > _RUNNING and text[0] not in _OPENS_LONG_TAIL:
         return None
-    if (not _SPOKEN.search(text) or _REQUESTS.match(text)) and is_furniture(line):
+    spoken = text.endswith("。") or (text.endswith("!") and "。" in text)
+    if (not spoken or _REQUESTS.match(text)) and is_furniture(line):
         return Role.PORTAL
     if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC

@@ -22,7 +22,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
     families: Mapping[str, str]  # of units
     heads: Mapping[str, frozenset[str]]  # the families that count a noun with this ending
-    head_lengths: Mapping[str, tuple[int, ...]]  # of those endings, longest first, by the last
+    head_lengths: Mapping[str, tuple[int, ...]]  # of those endings, longest first, by the last two
     unlike: Mapping[str, frozenset[str]]  # and the units of them that do not
     bare: frozenset[str]
     takes: re.Pattern[str]  # any of the verbs of takes_object
@@ -54,7 +54,7 @@ class CountedWords(msgspec.Struct, frozen=True, gc=False):
 
         What is counted may stand with 数: 5G基站数.
         """
-        for length in self.head_lengths.get(noun[-1:], ()):
+        for length in (*self.head_lengths.get(noun[-2:], ()), 1):
             families = self.heads.get(noun[-length:])
             if families is not None:
                 return self.family(unit) in families and unit not in self.unlike.get(
@@ -80,7 +80,7 @@ def load_counted_words() -> CountedWords:
     return CountedWords(
         families,
         {head: frozenset(found) for head, found in heads.items()},
-        lengths_by(heads, slice(-1, None)),
+        lengths_by(heads, slice(-2, None)),
         unlike,
         frozenset(nouns["bare"]["words"].split()),
         lazily(patterns["takes_object"]),

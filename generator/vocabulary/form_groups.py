@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import read_table
 
 
+@cache
 def forms_of(table: str, name: str) -> tuple[str, ...]:
     """Return the forms of the groups of this name, in the order of the file."""
     groups = (group for group in read_table(table)["group"] if group["name"] == name)

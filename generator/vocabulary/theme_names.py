@@ -11,8 +11,7 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.tables import read_table
 
 _LIST = 60  # characters of a list of offices
-# With which a list, or the name of a village, goes on, and what may stand before that.
-GOES_ON = lazily("[^、和及与等村]{0,2}[、和及与等村]")
+GOES_ON = frozenset("、和及与等村")  # with which a list, or the name of a village, soon goes on
 
 
 class Names(NamedTuple):

@@ -142,7 +142,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
         terms, names, end = self.terms, self.names, 0
-        behind, goes_on, long = names.behind.match, GOES_ON.match, holds_long_names(text)
+        behind, long = names.behind.match, holds_long_names(text)
         openings = names.openings
         pairs = _pairs(text)
         lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
@@ -161,7 +161,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
                     if term.theme and not (
                         (
                             (text[stop : stop + 1] in openings and behind(text, stop))
-                            or (long and goes_on(text, stop))
+                            or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
                         )
                         and names.hide(term.text, term.tells_subject, text, stop)
                     ):

@@ -11,7 +11,7 @@ from generator.vocabulary.tables import read_table
 def is_traditional(text: str) -> bool:
     """Tell whether a text is printed in traditional characters; one or two in a name are not it."""
     marks, least, *_ = _traditional()
-    return sum(mark in text for mark in marks) >= least
+    return sum(map(text.__contains__, marks)) >= least
 
 
 def simplified(text: str) -> str:
