@@ -90,7 +90,7 @@ def load_grammar() -> Grammar:
         telling=lazily(
             rf"(?:{w.you}|{w.which}[中里]?){w.also}?{w.verb}[的要]?[:,]?$"
             rf"|{w.about}(?:{w.who}的?)?{w.which}[中里]$"
-            rf"|如{LETTER}{{0,2}}{w.deputy}{{1,2}}所[说言讲提],?[^。;“”]*$"
+            rf"|如{LETTER}{{0,2}}{w.deputy}{{1,2}}所[说言讲提],?[^。;“”]*存在$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
         idea=lazily(f"(?:的?{w.idea})?[,。:]|{AND}?“"),
