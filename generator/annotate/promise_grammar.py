@@ -171,7 +171,9 @@ def load_grammar() -> Grammar:
         refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的|[前后])"),
         set_elsewhere=set_elsewhere(words),
         drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}{words['drafts']}"),
-        by_now=lazily(rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]"),
+        by_now=lazily(
+            rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]|[从自]今[^。;]*,已"
+        ),
         listed=lazily(
             rf"已[^,。]{{0,4}}?{words['lists']}[^,。]{{0,12}}[年月]"
             rf"[^,。]{{0,10}}{words['listed_in']}[,。;]"
