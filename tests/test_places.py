@@ -282,3 +282,10 @@ def test_without_a_year_the_fewest_former_places_count(
     readings = gazetteer.prefixes(text)
     assert [tuple(place.code for place in match.places) for match in readings][:1] == [codes]
     assert len(readings) == 1
+
+
+def test_a_town_that_is_called_as_a_city_is_not_the_city() -> None:
+    gazetteer = load_gazetteer()
+    assert [match.place.name for match in gazetteer.prefixes("三沙人民政府", 2023)] == ["三沙市"]
+    assert gazetteer.prefixes("三沙镇人民政府", 2023) == ()
+    assert [match.place.name for match in gazetteer.prefixes("三沙乡镇企业局", 2023)] == ["三沙市"]

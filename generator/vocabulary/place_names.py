@@ -22,6 +22,11 @@ LEVEL_OF: Mapping[str, str] = {
 LEVEL = "[省市州县区旗盟]"  # the last character of a place whose council proposes
 
 
+def of_town(text: str, at: int) -> bool:
+    """Tell whether the words before are the name of a town, not of a city: 三沙|镇人民政府."""
+    return text.startswith(("镇", "乡"), at) and not text.startswith(("乡镇", "乡村"), at)
+
+
 def begins_next_word(text: str, at: int) -> bool:
     """Tell whether the suffix at `at` belongs to the next word (濮阳市场, but not 濮阳市政府)."""
     return text[at : at + 2] in _NEXT_BEGINS and _NEXT_WORD.match(text, at) is not None

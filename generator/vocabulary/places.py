@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from generator.vocabulary.extras import extras
-from generator.vocabulary.place_names import begins_next_word, short_name, suffixed_forms
+from generator.vocabulary.place_names import begins_next_word, of_town, short_name, suffixed_forms
 from generator.vocabulary.tables import lengths_by
 
 Level = Literal["province", "prefecture", "county"]
@@ -181,7 +181,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
                 break
             suffixed = not begins_next_word(text, end - 1)
             for places, bare in self._named(form, suffixed, year, outer):
-                for place in places:
+                for place in () if bare and of_town(text, end) else places:
                     match = Match((*read.places, place), end, bare)
                     yield match
                     yield from self._read_on(match, text, year)

@@ -59,7 +59,7 @@ _HAN_NAME = rf"(?P<name>{HAN}{{2,3}}(?<!{_any('no_name_end')}))"
 _NAMED_OTHERWISE = (
     lazily(
         rf"{_CONTACTS}(?:人|{_UNITS} *[及和、] *{_CONTACTS}?(?:人|{_TELEPHONE}))[^:]{{0,6}}:"
-        rf" *{HAN}{{1,20}}{_UNIT_END} *{_HAN_NAME}(?= *(?:[\d(,、]|{_TELEPHONE}|$))"
+        rf" *{HAN}{{1,20}}{_UNIT_END} *{_HAN_NAME}(?= *(?:[\d(,;、]|{_TELEPHONE}|$))"
     ),
     lazily(
         rf"{_CONTACTS}{_UNITS}: *{HAN}{{1,20}}{_UNIT_END} +{_HAN_NAME}"
