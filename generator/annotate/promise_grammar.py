@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.annotate.due_dates import NUMERALS
 from generator.annotate.own_names import LEVELS
 from generator.annotate.promise_bodies import body
-from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away
+from generator.annotate.promise_refusals import remark, set_elsewhere, taken_away, views
 from generator.notation.characters import LETTER, NO_OF
 from generator.notation.patterns import lazily
 from generator.vocabulary.tables import by_first, patterns_of
@@ -52,6 +52,7 @@ class Grammar(NamedTuple):
     formula: re.Pattern[str]
     on_condition: re.Pattern[str]
     taken_away: re.Pattern[str]
+    views: re.Pattern[str]
     standing: re.Pattern[str]
     remark: re.Pattern[str]
     given: re.Pattern[str]  # what is considered before what is done
@@ -158,6 +159,7 @@ def load_grammar() -> Grammar:
             rf"(?={words['manner']}[^,。;了]{{2,18}}[。;]?$))"
         ),
         taken_away=taken_away(words),
+        views=views(words),
         standing=lazily(
             rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由(?!我)[^,。]{{2,16}}(?:[确决核]定|统一组织|审批)。$"
             r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"

@@ -92,7 +92,7 @@ def promises(
         return None
     at_number = behind(rules.number, text)
     text = text[at_number:].lstrip()
-    left = rules.on_condition.sub(_intends, rules.taken_away.sub(",◇", text))
+    left = rules.on_condition.sub(_intends, rules.taken_away.sub(",◇", _without_views(text)))
     at = behind(rules.opener, text)
     if (
         len(text) < _LEAST
@@ -130,6 +130,14 @@ def promises(
 def _intends(condition: re.Match[str]) -> str:
     """Put 将 behind a condition: with a function, Python reads no template at each call."""
     return f"{condition[0]}将"
+
+
+def _without_views(text: str) -> str:
+    """Leave out the parts of a sentence, up to `;`, that tell views, hopes or rules."""
+    while found := load_grammar().views.search(text):
+        start, end = text.rfind(";", 0, found.start()) + 1, text.find(";", found.end())
+        text = f"{text[:start]},◇{text[end:] if end > 0 else ''}"
+    return text
 
 
 def _clause_end(text: str, term: str) -> int:
