@@ -121,7 +121,7 @@ def test_what_another_process_read_is_not_read_again(
     read = pinyin.spelling("濮阳"), pinyin.sounds("濮阳")
     kept = tell()
     monkeypatch.setattr(memory, "_known", {})
-    monkeypatch.setattr(pinyin, "read", None)
+    monkeypatch.setattr(pinyin, "_reader", None)
     memory.learn(b"not of ours")
     memory.learn(kept)
     assert (pinyin.spelling("濮阳"), pinyin.sounds("濮阳")) == read

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from generator.notation.folding import fold, squeeze
 from generator.notation.memory import recall
 from generator.notation.patterns import lazily
-from generator.notation.readings import read
 
 _LONGEST_SLUG = 48
 _NO_LETTER = lazily(r"[^a-z0-9]")
@@ -36,6 +35,13 @@ def collation(words: Iterable[str]) -> dict[str, str]:
 def sounds(name: str) -> tuple[str, ...]:
     """Return the readings without tones, character by character."""
     return _readings(name)
+
+
+def every_sound(char: str) -> tuple[str, ...]:
+    """Return all readings of one character without tones, the usual one first."""
+    from pypinyin import Style, pinyin
+
+    return tuple(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
 
 
 @lru_cache(maxsize=65536)
@@ -68,7 +74,30 @@ def initial_letters(name: str) -> str:
 
 
 def _readings(words: str, style: str = "NORMAL") -> tuple[str, ...]:
-    return recall(style, words, read)
+    return recall(style, words, _read)
+
+
+def _read(style: str, words: str) -> tuple[str, ...]:
+    return _reader()(words, style)
+
+
+@cache
+def _reader() -> Callable[[str, str], tuple[str, ...]]:
+    """Return what reads words in a style; it reads each word that they are made of once."""
+    from pypinyin import Style  # its dictionaries take a fifth of a second to load
+    from pypinyin.constants import PHRASES_DICT
+    from pypinyin.converter import DefaultConverter
+    from pypinyin.core import Pinyin
+
+    same: dict[str, list[str]] = {}  # of the many lists of one reading
+    for phrase in PHRASES_DICT.values():
+        phrase[:] = [each if len(each) > 1 else same.setdefault(each[0], each) for each in phrase]
+
+    class Converter(DefaultConverter):
+        convert = lru_cache(maxsize=65536)(DefaultConverter.convert)
+
+    read = Pinyin(Converter()).lazy_pinyin
+    return lambda words, style: tuple(read(words, style=getattr(Style, style)))
 
 
 def slug(read: str, key: str) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.notation.patterns import lazily
-from generator.notation.pinyin import sounds
-from generator.notation.readings import every_sound
+from generator.notation.pinyin import every_sound, sounds
 from generator.vocabulary.tables import either, read_table
 
 _NAMES = read_table("place_names")
