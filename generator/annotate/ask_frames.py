@@ -34,7 +34,7 @@ def _load() -> _Frames:
     some, long = "[^,。:;?\n]{4,40}?", "[^。?\n]{4,80}"
     begins = (
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
-        rf"|(?:{NTH}[,、:])?{numbered}(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
+        rf"|(?:{NTH}[,、:])?{numbered}(?=[^,。:;?“”\n]{{4,40}}\?)(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"

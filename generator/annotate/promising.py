@@ -92,7 +92,6 @@ def promises(
         return None
     at_number = behind(rules.number, text)
     text = text[at_number:].lstrip()
-    left = rules.on_condition.sub(_intends, rules.taken_away.sub(",◇", _without_views(text)))
     at = behind(rules.opener, text)
     if (
         len(text) < _LEAST
@@ -102,6 +101,28 @@ def promises(
         or rules.ruled.search(text)
     ):
         return None
+    numbered = at_number > 0
+    told = _told(sentence, text, text, own, letter, ahead=ahead, numbered=numbered)
+    # What takes promises away is asked last: most sentences with words of promises make none.
+    left = rules.taken_away.sub(",◇", _without_views(text)) if told else text
+    if left != text:
+        told = _told(sentence, text, left, own, letter, ahead=ahead, numbered=numbered)
+    return told
+
+
+def _told(
+    sentence: str,
+    text: str,
+    left: str,
+    own: OwnNames,
+    letter: str | None,
+    *,
+    ahead: bool,
+    numbered: bool,
+) -> Reason | None:
+    """Return by what the rest that is `left` of a masked sentence promises, None if it does not."""
+    rules = load_grammar()
+    left = rules.on_condition.sub(_intends, left)
     mine, opening, all_mine = _clauses(left, own)
     over = _OVER.search(text) is not None
     if told := next(filter(None, (_intent(clause, over=over) for clause in mine)), None):
@@ -111,7 +132,7 @@ def promises(
     term = term_of(sentence if all_mine and "◇" not in left else "".join(mine), letter)
     end = _clause_end(text, term) if term else len(text)
     first = CLAUSES.search(text)
-    if first and ahead and at_number:
+    if first and ahead and numbered:
         end = min(end, first.end())  # an item that goes on with 随时可以进厂
     given = first.end() if first and rules.given.match(text) else 0
     if rules.standing.search(text, given, end):

@@ -157,7 +157,8 @@ def in_passing(text: str, start: int, end: int, found: list[TermFound]) -> set[s
     weights = _weights(found)
     most = max(weights.values())
     alone = found
-    for match in _LIST.finditer(text, start, end):
+    listing = text.count("、", start, end) >= _MIXED - 1  # most sentences list less
+    for match in _LIST.finditer(text, start, end) if listing else ():
         items = [each for each in found if match.start() <= each.start < match.end()]
         if len({each.term.theme for each in items}) >= _MIXED:
             alone = [each for each in alone if each not in items]

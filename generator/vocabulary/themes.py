@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import compress, count
 from typing import Any
 
 import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import structs
 
 from generator.notation.folding import UNSEEN, fold, hide_sounds
 from generator.notation.patterns import lazily
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.extras import extras
-from generator.vocabulary.tables import lengths_by, read_table
+from generator.vocabulary.tables import read_table
 from generator.vocabulary.theme_names import GOES_ON, Names, holds_long_names, load_names
 from generator.vocabulary.traditional import simplified
 
@@ -85,14 +85,15 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
-    """All terms, and by their first pair of characters the lengths that occur, longest first.
+    """All terms, by their words and as the automaton that finds them counts them.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
     name of its own (打通人民北路), `rural` by term what it is in the countryside.
     """
 
     terms: Mapping[str, Term]
-    lengths: Mapping[int, tuple[int, ...]]
+    in_order: tuple[Term, ...]
+    automaton: AhoCorasick
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     rural: Mapping[str, Term]
@@ -141,43 +142,29 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     def find(self, text: str) -> list[TermFound]:
         """Return the terms of a folded text from left to right, the longest at each place."""
-        terms, names, end = self.terms, self.names, 0
-        behind, long = names.behind.match, holds_long_names(text)
-        openings = names.openings
-        pairs = _pairs(text)
-        lengths: list[tuple[int, ...] | None] = [None] * (2 * len(pairs[0]))
-        lengths[::2], lengths[1::2] = (map(self.lengths.get, each) for each in pairs)
-        found = []
-        for index in compress(count(), lengths):
-            if index < end:
+        ends: dict[int, tuple[int, int]] = {}
+        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            ends[start] = number, end  # a longer one ends, and comes, later
+        names, all_terms, last, found = self.names, self.in_order, 0, []
+        behind, openings, long = names.behind.match, names.openings, holds_long_names(text)
+        for start in sorted(ends):
+            if start < last:
                 continue
-            for length in lengths[index] or ():
-                if (word := text[index : index + length]) not in terms:
-                    continue
-                term, stop = terms[word], index + len(word)
-                if not (term.tears and is_torn(text, index, stop)):
-                    end = stop
-                    # most often nothing of a name stands there: no need to ask
-                    if term.theme and not (
-                        (
-                            (text[stop : stop + 1] in openings and behind(text, stop))
-                            or (long and not GOES_ON.isdisjoint(text[stop : stop + 3]))
-                        )
-                        and names.hide(term.text, term.tells_subject, text, stop)
-                    ):
-                        found.append(TermFound(index, end, term))
-                break
+            number, end = ends[start]
+            term = all_terms[number]
+            if term.tears and is_torn(text, start, end):
+                continue
+            last = end
+            # most often nothing of a name stands there: no need to ask
+            if term.theme and not (
+                (
+                    (text[end : end + 1] in openings and behind(text, end))
+                    or (long and not GOES_ON.isdisjoint(text[end : end + 3]))
+                )
+                and names.hide(term.text, term.tells_subject, text, end)
+            ):
+                found.append(TermFound(start, end, term))
         return found
-
-
-def _pairs(text: str) -> tuple[memoryview, memoryview]:
-    """Return the pairs of characters at even and at odd places of a text, each as one number.
-
-    They are looked up in half the time that two characters take; the text is filled up to pairs.
-    """
-    points = memoryview(f"{text}\0\0".encode("utf-32-le", "surrogatepass"))
-    size = (len(text) + 1) // 2 * 8
-    return points[:size].cast("Q"), points[4 : size + 4].cast("Q")
 
 
 @cache
@@ -261,12 +248,12 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
-    lengths = lengths_by((term.text for term in terms), slice(2))
     by_text, rural = {term.text: term for term in terms}, table["rural"]
     of_town = {term.text: _without(rural["of"], term) for term in terms if rural["of"] in term.also}
     return Lexicon(
         by_text,
-        {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
+        tuple(by_text.values()),
+        AhoCorasick(by_text, matchkind=MatchKind.Standard),
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
         of_town
