@@ -129,6 +129,24 @@ def babbling(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"\x15\x03\x01\x00\x02\x02\x16 no http at all\r\n")
 
 
+@contextmanager
+def never_agreeing() -> Iterator[int]:
+    """Give a port where keys are never agreed on: a long answer comes byte by byte."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            with suppress(OSError), server.accept()[0] as line:
+                line.sendall(b"\x16\x03\x03\x40\x00")
+                while True:
+                    line.sendall(b"\x02")
+                    time.sleep(0.05)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join(5)
+
+
 def closed_port() -> int:
     """Return a port of this machine at which nobody listens."""
     with socket.socket() as free:

@@ -20,6 +20,7 @@ from tests.portal_server import (
     dripping,
     endless,
     leading_to,
+    never_agreeing,
     never_measured,
     packed,
     serving,
@@ -247,6 +248,11 @@ def test_what_is_wrong_is_one_clear_line(portal: Portal, page: Page, says: str) 
 def test_who_is_too_slow_is_left(portal: Portal, does: Page) -> None:
     portal.pages["/slow"] = Page(does=does)  # type: ignore[arg-type]
     assert "try later" in refusal(portal, "/slow", timeout=0.3)
+
+
+def test_who_never_agrees_on_keys_is_left() -> None:
+    with never_agreeing() as port, pytest.raises(FetchError, match="too slow; try later"):
+        Fetcher(pause=0, timeout=0.3).fetch(f"https://127.0.0.1:{port}/a")
 
 
 def test_nobody_listens_or_there_is_no_such_host() -> None:
