@@ -84,6 +84,23 @@ def test_who_put_the_page_up_is_who_writes_where_it_is_an_office_with_its_place(
     assert metadata(letter(head=line, tail="")).agency == agency
 
 
+@pytest.mark.parametrize(
+    ("author", "agency"), [("旗林业局", "东乌珠穆沁旗林业局"), ("林业局", None), ("旗政府", None)]
+)
+def test_who_put_the_page_up_is_an_office_of_the_page_s_place_where_the_letter_speaks_as_one(
+    author: str, agency: str | None
+) -> None:
+    found = metadata(
+        letter(
+            head=f"东乌珠穆沁旗人民政府网\n作者：{author}",
+            title="关于对旗政协十二届五次会议第9号提案的答复",
+            body="我局对防护林建设十分重视，今年已补植1100亩。",
+            tail="",
+        )
+    )
+    assert found.agency == agency
+
+
 def test_a_bureau_within_a_ministry_is_not_who_signs() -> None:
     title = "关于十四届全国人大一次会议第3120号建议的答复函"
     head = "机构分类\n公路局\n主题分类\n建议提案复文公开"

@@ -276,6 +276,11 @@ def test_a_heading_may_quote_at_length_what_was_proposed() -> None:
 def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> None:
     body = f"关于建设长者食堂的建议\n{LONG}\n关于提高补贴标准的建议\n{LONG}"
     assert heads(body) == [(1, "关于建设长者食堂的建议"), (1, "关于提高补贴标准的建议")]
+    body = f"关于“建强队伍，把党员找出来”\n{LONG}\n关于“减轻负担”\n{LONG}"
+    assert [heading for _, heading in heads(body)] == [
+        "关于“建强队伍，把党员找出来”",
+        "关于“减轻负担”",
+    ]
 
 
 @pytest.mark.parametrize("stop", ["", "："])

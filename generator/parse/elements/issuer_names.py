@@ -59,6 +59,7 @@ NATIONAL = form_pattern("offices", "national_council")
 _ASKED_MINISTRIES = lazily(rf"经商(?!{LEVEL})(?:国家|{HAN}{{1,8}}(?<![委织传战])部[、,])")
 _OWN_SITE = form_pattern("offices", "own_site")
 _COUNCIL = form_pattern("offices", "council")  # which is told what offices answer
+_OF_LEVEL = lazily(f"{LEVEL}{HAN}{{2}}")
 _OF_SITE = lazily(f"{_any('site')}$")
 
 _JOINT = lazily(
@@ -184,6 +185,7 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     for label in frame.labelled("author"):
         name = label.value.split()[0]
         placed = any(not match.bare for match in read_places(name))
+        placed = placed or (office and _OF_LEVEL.match(name) is not None)  # 作者:旗林业局
         if placed and is_agency_line(name) and not (office and _GOVERNMENT.search(name)):
             yield Named(name, label.span, "portal's source line")
 
