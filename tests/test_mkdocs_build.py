@@ -269,10 +269,11 @@ def test_project_that_refuses_is_one_line(root: Path, monkeypatch: pytest.Monkey
     def refuse(path: Path, **_: object) -> None:
         raise OSError(30, "Read-only file system", str(path))
 
+    monkeypatch.chdir(root)  # files are named as seen from there
     monkeypatch.setattr(Path, "mkdir", refuse)
     outcome = build_site(root, None)
     (said,) = outcome.lines
-    assert said.startswith(f"site/: error not-built {root / STATE / 'building'} cannot be used")
+    assert said.startswith(f"site/: error not-built {Path(STATE, 'building')} cannot be used")
     assert "(Read-only file system); check its rights" in said
 
 
