@@ -124,42 +124,44 @@ def _puzzles(whole: str, plain: str, blocks: Iterable[Block]) -> Iterator[Proble
 
     `plain` is the same without blanks.
     """
-    doubled = _may_double(plain)
+    twice = [word for word in _SHORT_TWICE if word in plain]
+    sizes = _doubled_sizes(plain, _SIZES)
     for block in blocks:
         if block.role not in _READ:
             continue
         start = block.span.start
         folded = whole[start : block.span.end]
-        for match in _DOUBLED.finditer(folded) if doubled and _may_double(folded) else ():
+        doubled = any(map(folded.__contains__, twice)) or (sizes and _doubled_sizes(folded, sizes))
+        for match in _DOUBLED.finditer(folded) if doubled else ():
             span = Span(start + match.start(), start + match.end())
             words = match[1] or match[2]
             message = f"“{words}” is printed twice in a row"
             yield Problem("doubled-words", message, span, Severity.INFO)
-        for offset in _unpaired(folded) if "“" in folded or "”" in folded else ():
+        closed = [part.count("”") for part in folded.split("“")]
+        for offset in _unpaired(folded) if closed != [0, *[1] * (len(closed) - 1)] else ():
             message = f"“{folded[offset]}” lacks its pair"
             span = Span(start + offset, start + offset + 1)
             yield Problem("unpaired-mark", message, span, Severity.INFO)
 
 
-def _may_double(folded: str) -> bool:
-    """Tell whether words may be printed twice in a row: so are the lower bytes of long ones.
+def _doubled_sizes(folded: str, sizes: Iterable[int]) -> list[int]:
+    """Return of which sizes long words may be printed twice in a row: so are their lower bytes.
 
     Of as many bytes in a row that do not differ from those a word behind, two or four stand at an
     even place: whether there are any such pairs is told of all pairs at once.
     """
-    if any(map(folded.__contains__, _SHORT_TWICE)):
-        return True
     lower = folded.encode("utf-16-le", "surrogatepass")[::2]
     bits = int.from_bytes(lower, "little")
     highs = int.from_bytes(_HIGH * (len(lower) // 2))
     lows = highs - (highs >> 15)
-    for size in _SIZES:
+    found = []
+    for size in sizes:
         differ = bits ^ bits >> 8 * size
         pairs = differ if size < 5 else differ | differ >> 16
         alike = ((pairs & lows) + lows | pairs) & highs != highs
         if alike and bytes(size) in differ.to_bytes(len(lower), "little"):
-            return True
-    return False
+            found.append(size)
+    return found
 
 
 def _unpaired(folded: str) -> Iterator[int]:
