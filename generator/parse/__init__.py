@@ -124,15 +124,14 @@ def _puzzles(whole: str, plain: str, blocks: Iterable[Block]) -> Iterator[Proble
 
     `plain` is the same without blanks.
     """
-    twice = [word for word in _SHORT_TWICE if word in plain]
-    sizes = _doubled_sizes(plain, _SIZES)
+    kinds = [kind for kind, *_ in _doubled(plain, (*_SHORT_TWICE, *_SIZES))]
     for block in blocks:
         if block.role not in _READ:
             continue
         start = block.span.start
         folded = whole[start : block.span.end]
-        doubled = any(map(folded.__contains__, twice)) or (sizes and _doubled_sizes(folded, sizes))
-        for match in _DOUBLED.finditer(folded) if doubled else ():
+        places = [*zip(*_doubled(folded, kinds), strict=True)] if kinds else []
+        for match in _DOUBLED.finditer(folded, min(places[1]), max(places[2])) if places else ():
             span = Span(start + match.start(), start + match.end())
             words = match[1] or match[2]
             message = f"“{words}” is printed twice in a row"
@@ -144,24 +143,28 @@ def _puzzles(whole: str, plain: str, blocks: Iterable[Block]) -> Iterator[Proble
             yield Problem("unpaired-mark", message, span, Severity.INFO)
 
 
-def _doubled_sizes(folded: str, sizes: Iterable[int]) -> list[int]:
-    """Return of which sizes long words may be printed twice in a row: so are their lower bytes.
+def _doubled(folded: str, kinds: Iterable[str | int]) -> Iterator[tuple[str | int, int, int]]:
+    """Yield which kinds of words may be printed twice in a row, and from where to where.
 
-    Of as many bytes in a row that do not differ from those a word behind, two or four stand at an
-    even place: whether there are any such pairs is told of all pairs at once.
+    Short ones are given, of long ones their sizes: their lower bytes are printed twice, too. Of as
+    many bytes in a row that do not differ from those a word behind, two or four stand at an even
+    place: whether there are any such pairs is told of all pairs at once.
     """
-    lower = folded.encode("utf-16-le", "surrogatepass")[::2]
+    lower = folded.encode("utf-32-le", "surrogatepass")[::4]
     bits = int.from_bytes(lower, "little")
     highs = int.from_bytes(_HIGH * (len(lower) // 2))
     lows = highs - (highs >> 15)
-    found = []
-    for size in sizes:
-        differ = bits ^ bits >> 8 * size
-        pairs = differ if size < 5 else differ | differ >> 16
-        alike = ((pairs & lows) + lows | pairs) & highs != highs
-        if alike and bytes(size) in differ.to_bytes(len(lower), "little"):
-            found.append(size)
-    return found
+    for kind in kinds:
+        if isinstance(kind, str):
+            if kind in folded:
+                yield kind, folded.find(kind), folded.rfind(kind) + len(kind)
+            continue
+        differ = bits ^ bits >> 8 * kind
+        pairs = differ if kind < 5 else differ | differ >> 16
+        if ((pairs & lows) + lows | pairs) & highs != highs:
+            alike, run = differ.to_bytes(len(lower), "little"), bytes(kind)
+            if run in alike:
+                yield kind, alike.find(run), alike.rfind(run) + 2 * kind
 
 
 def _unpaired(folded: str) -> Iterator[int]:
