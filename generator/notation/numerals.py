@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.notation.patterns import lazily
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
@@ -16,6 +18,7 @@ _COUNTED = lazily("".join(f"[零〇]*(?:{_PLACE}{unit})?" for unit in (*_UNITS, 
 _PART = lazily(f"{_PLACE}([千百十]?)")
 
 
+@lru_cache(maxsize=1024)
 def read_numeral(printed: str) -> int | None:
     """Return the number written as `十四`, `二十`, `一百零二`, `二〇二三` or `14`, else None."""
     if printed.isascii() and printed.isdigit():

@@ -15,7 +15,7 @@ class Quoted(NamedTuple):
     mark: str  # 《 or “
 
 
-_OPENING = lazily('[《“「『"”]')
+OPENING = lazily('[《“「『"”]')
 _CLOSE = {"《": "》", "“": "”", "「": "」", "『": "』"}
 
 
@@ -27,7 +27,7 @@ def find_quoted(text: str, limit: int = 200) -> list[Quoted]:
     """
     found: list[Quoted] = []
     index = 0
-    while opening := _OPENING.search(text, index):
+    while opening := OPENING.search(text, index):
         start = opening.start()
         end = _closing(text, start, limit)
         if end:

@@ -54,8 +54,8 @@ def cut_bare(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     for stop in (*map(re.Match.end, ends.finditer(text, *within)), within.end):
         piece = text[start:stop]
         if bare := piece.strip():
-            begin = start if len(bare) == len(piece) else text.index(bare, start)
-            yield Span(begin, begin + len(bare))
+            begin = start if bare is piece else text.index(bare, start)
+            yield tuple.__new__(Span, (begin, begin + len(bare)))  # Span(…), in half the time
         start = stop
 
 

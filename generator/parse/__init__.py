@@ -124,42 +124,47 @@ def _puzzles(whole: str, plain: str, blocks: Iterable[Block]) -> Iterator[Proble
 
     `plain` is the same without blanks.
     """
-    doubled = _may_double(plain)
+    kinds = [kind for kind, *_ in _doubled(plain, (*_SHORT_TWICE, *_SIZES))]
     for block in blocks:
         if block.role not in _READ:
             continue
         start = block.span.start
         folded = whole[start : block.span.end]
-        for match in _DOUBLED.finditer(folded) if doubled and _may_double(folded) else ():
+        places = [*zip(*_doubled(folded, kinds), strict=True)] if kinds else []
+        for match in _DOUBLED.finditer(folded, min(places[1]), max(places[2])) if places else ():
             span = Span(start + match.start(), start + match.end())
             words = match[1] or match[2]
             message = f"“{words}” is printed twice in a row"
             yield Problem("doubled-words", message, span, Severity.INFO)
-        for offset in _unpaired(folded) if "“" in folded or "”" in folded else ():
+        closed = [part.count("”") for part in folded.split("“")]
+        for offset in _unpaired(folded) if closed != [0, *[1] * (len(closed) - 1)] else ():
             message = f"“{folded[offset]}” lacks its pair"
             span = Span(start + offset, start + offset + 1)
             yield Problem("unpaired-mark", message, span, Severity.INFO)
 
 
-def _may_double(folded: str) -> bool:
-    """Tell whether words may be printed twice in a row: so are the lower bytes of long ones.
+def _doubled(folded: str, kinds: Iterable[str | int]) -> Iterator[tuple[str | int, int, int]]:
+    """Yield which kinds of words may be printed twice in a row, and from where to where.
 
-    Of as many bytes in a row that do not differ from those a word behind, two or four stand at an
-    even place: whether there are any such pairs is told of all pairs at once.
+    Short ones are given, of long ones their sizes: their lower bytes are printed twice, too. Of as
+    many bytes in a row that do not differ from those a word behind, two or four stand at an even
+    place: whether there are any such pairs is told of all pairs at once.
     """
-    if any(map(folded.__contains__, _SHORT_TWICE)):
-        return True
-    lower = folded.encode("utf-16-le", "surrogatepass")[::2]
+    lower = folded.encode("utf-32-le", "surrogatepass")[::4]
     bits = int.from_bytes(lower, "little")
     highs = int.from_bytes(_HIGH * (len(lower) // 2))
     lows = highs - (highs >> 15)
-    for size in _SIZES:
-        differ = bits ^ bits >> 8 * size
-        pairs = differ if size < 5 else differ | differ >> 16
-        alike = ((pairs & lows) + lows | pairs) & highs != highs
-        if alike and bytes(size) in differ.to_bytes(len(lower), "little"):
-            return True
-    return False
+    for kind in kinds:
+        if isinstance(kind, str):
+            if kind in folded:
+                yield kind, folded.find(kind), folded.rfind(kind) + len(kind)
+            continue
+        differ = bits ^ bits >> 8 * kind
+        pairs = differ if kind < 5 else differ | differ >> 16
+        if ((pairs & lows) + lows | pairs) & highs != highs:
+            alike, run = differ.to_bytes(len(lower), "little"), bytes(kind)
+            if run in alike:
+                yield kind, alike.find(run), alike.rfind(run) + 2 * kind
 
 
 def _unpaired(folded: str) -> Iterator[int]:

@@ -22,6 +22,7 @@ _TO_WHAT = lazily(r"^(?:针对|对于?|关于|围绕|结合)您[^,。]{2,16},") 
 CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
+_LONGEST_ASKED = 90
 _ORDINAL_ALONE = 24  # characters of `第一、…` on a line of its own
 
 
@@ -86,8 +87,8 @@ def _text_follows(line: NumberedLine) -> bool:
 
 
 def _too_long(line: NumberedLine) -> bool | None:
-    size, limit = (len(line.heading), 90) if line.asks else (line.size, line.limit)
-    return False if size > limit else None
+    long = line.size > line.limit and not (line.asks and len(line.heading) <= _LONGEST_ASKED)
+    return False if long else None
 
 
 def _heads_nothing(line: NumberedLine) -> bool | None:
@@ -161,5 +162,7 @@ _RULES = (
 
 def is_heading(line: NumberedLine) -> bool:
     """Tell whether a numbered line is a heading."""
-    answers = (rule(line) for rule in _RULES)
-    return next((answer for answer in answers if answer is not None), True)
+    for rule in _RULES:
+        if (answer := rule(line)) is not None:
+            return answer
+    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ import msgspec
 from generator.model import Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.notation.quotations import find_quoted
+from generator.notation.quotations import OPENING, find_quoted
 from generator.notation.sentences import behind
 from generator.parse.heading_rules import (
     ASKS,
@@ -34,6 +33,7 @@ from generator.vocabulary.form_groups import form_pattern
 
 _QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
+_MARKS = frozenset("。,;:!?")
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
 _STOPS = ("。", ":", ";", "!", "?", "”", ")")
@@ -108,8 +108,8 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")
     if not heading:
         return None
-    office = behind(OFFICE, line.folded)
-    printed = number._replace(end=number.end - office)
+    office = behind(OFFICE, line.folded) if "(" in line.folded else 0
+    printed = number._replace(end=number.end - office) if office else number
     candidate = Candidate(at, last, printed, heading, line.span.start + office, stop_at, body)
     closing = lines[last].text
     alone = not body and last == at and len(closing) <= 80 and not CLOSED.search(closing)
@@ -136,8 +136,8 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
     """Where a heading ends in the line behind its number, and whether text follows it there."""
-    hidden = rest
-    for start, end, _ in find_quoted(rest):
+    hidden = rest  # what is quoted behind a full stop hides none that counts
+    for start, end, _ in find_quoted(rest) if OPENING.search(rest.partition("。")[0]) else ():
         hidden = hidden[: start + 1] + "□" * (end - start - 2) + hidden[end - 1 :]
     full, colon = hidden.find("。"), hidden.find(":")
     blank = _WIDE_BLANK.search(rest) if "  " in rest else None
@@ -161,14 +161,14 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
     last, joined = at, rest
     while last + 1 < min(end, at + 3):
         following = lines[last + 1]
-        if read_number(following.folded) or len(following.text) > 40:
+        if len(following.text) > 40 or read_number(following.folded):
             break
-        opens = _open_quote(joined) or re.search("^$|[、,的和及与]$", joined)
+        opens = _open_quote(joined) or joined[-1:] in "、,的和及与"
         if CLOSED.search(joined) and not opens:
             break
         broken = len(joined) >= 14 or not LABELS.search(joined)
         short = broken and len(following.text) <= 22
-        short = short and not re.search(r"[。,;:!?]", following.text)
+        short = short and _MARKS.isdisjoint(following.text)
         if not opens and not (short and last + 2 < end and len(lines[last + 2].text) > 40):
             break
         last += 1

@@ -69,6 +69,7 @@ _YEAR_FIRST = lazily(
     r"(?=$|\(.{1,6}\)$)"
 )
 _HALF_NUMBER = lazily(r"[〔\[【(](?:19|20)\d\d[〕\]】)]|\d{1,5}号")
+_LONGEST_HALF = 6
 _PLACED = lazily("[省市州县区旗盟镇]|(?<!城)乡")
 _PARTY_OF_PLACE = lazily(rf"中共{HAN}{{2,16}}委(?:员会)?$")
 LEADER = form_pattern("letter_lines", "leader")
@@ -134,16 +135,17 @@ def is_mark(text: str) -> bool:
     """Tell whether a whole line is a mark: number, signer, class or openness."""
     if len(text) > 60:
         return False
-    rest = PATTERN.sub("", text) if find_document_number(text) else text
-    if rest != text and len(rest) <= 24 and not _RUNS_ON.search(rest):
-        return True
+    if find_document_number(text):
+        rest = PATTERN.sub("", text)
+        if len(rest) <= 24 and not _RUNS_ON.search(rest):
+            return True
     signed = ":" in text and (_SIGNED.search(text) or LEADER.match(text))
     if signed and not ("," in text or "。" in text):
         return True
     dated = len(text) <= 30 and ("20" in text or "19" in text) and DAMAGED.match(text)
     if dated and not _RUNS_ON.search(text):
         return True
-    if _HALF_NUMBER.fullmatch(text) or number_by_year(text):
+    if (len(text) <= _LONGEST_HALF and _HALF_NUMBER.fullmatch(text)) or number_by_year(text):
         return True
     return _MARK.match(text) is not None
 
@@ -185,7 +187,8 @@ def _is_sentence(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a blank-free line is a date and nothing else, whole or damaged."""
-    text = text[behind(_DATE_LABEL, text) :]
+    if label := _DATE_LABEL.match(text):
+        text = text[label.end() :]
     if text[:1] not in _OPENS_DATE:
         return False
     bare = text.strip(_AROUND_DATE)
@@ -209,7 +212,8 @@ def signed_office(text: str) -> tuple[int, int] | None:
         end = found[-1].start
     elif found and found[0].start == 0:
         start = found[0].end
-    name = _SEALED.sub("", text[start:end].rstrip(","))
+    name = text[start:end].rstrip(",")
+    name = _SEALED.sub("", name) if name.endswith(")") else name
     return (start, start + len(name)) if is_agency_line(name.strip("()")) else None
 
 
@@ -255,8 +259,8 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
             break
     for number in range(1, end - 1):
         here, following = forms[number : number + 2]
-        signed = {here, following} == {Role.SIGNATURE, Role.DATE}
-        if signed or (here is Role.DATE and following in _BELOW_DATE):
+        dated = here is Role.DATE and following in (Role.SIGNATURE, *_BELOW_DATE)
+        if dated or (here is Role.SIGNATURE and following is Role.DATE):
             end = number
             break
     else:

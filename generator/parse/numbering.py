@@ -59,6 +59,17 @@ _PATTERNS = (
     (Kind.ORDINAL, lazily(r" *(首先|其次|再次|最后)[,:、]")),
     (Kind.IS, lazily(rf" *({COUNTING})是(?!否)")),
 )
+# The kinds of number that begin with a character; with another it may be any.
+_KINDS_BY_FIRST = (
+    ("一二三四五六七八九十", (Kind.HAN, Kind.HAN_BRACKET, Kind.IS)),
+    ("0123456789", (Kind.ARABIC_BRACKET, Kind.ARABIC, Kind.DECIMAL)),
+    ("([〔【", (Kind.HAN_BRACKET, Kind.ARABIC_BRACKET)),
+)
+_BY_FIRST = {
+    first: [row for row in _PATTERNS if row[0] in kinds]
+    for characters, kinds in _KINDS_BY_FIRST
+    for first in characters
+}
 LOST_NUMBER = lazily(r" *(?:、|\( *\)) *(?=[\u4e00-\u9fff“《])")
 _OFFICE = r" *(?:\w{4}:)?\([^()\d]{2,20}(?:[局委部办院厅会心司团府队镇乡行所]|街道|片区)\)"
 OFFICE = lazily(rf"{_OFFICE} *(?=\S)")  # in front of a number
@@ -79,9 +90,9 @@ class Number(NamedTuple):
 
 def read_number(folded: str) -> Number | None:
     """Return the number that opens a folded line (blanks kept), else None."""
-    if not _OPENS.match(folded):
+    if not (opens := _OPENS.match(folded)):
         return None
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _BY_FIRST.get(opens[0][-1], _PATTERNS):
         if match := pattern.match(folded):
             value = _value(match[match.lastindex or 0])
             if value is not None and 0 < value < 60:
@@ -91,7 +102,7 @@ def read_number(folded: str) -> Number | None:
 
 def number_behind_office(folded: str) -> Number | None:
     """Return the number of `(县司法局)一、…`, which tells first which office answers."""
-    office = behind(OFFICE, folded)
+    office = behind(OFFICE, folded) if "(" in folded else 0
     number = read_number(folded[office:]) if office else None
     if number is None or number.kind >= Kind.ORDINAL:
         return None

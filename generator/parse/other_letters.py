@@ -87,7 +87,7 @@ def find_second(reading: Reading, start: int, names: str) -> int | None:
     if all(reading.folded.find(word, begin) < 0 for word in _OPENED):
         return None
     for number in range(start, len(lines)):
-        if not any(word in lines[number].text for word in _OPENED):
+        if not any(map(lines[number].text.__contains__, _OPENED)):
             continue
         greeted = number - 1 - (len(lines[number - 1].text) <= _GREETING)
         for at in dict.fromkeys((greeted, number - 1, number)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import takewhile
@@ -23,6 +23,7 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     """
     reading = frame.reading
     candidates = find_headings(reading, frame.body, frame.end)
+    numbers = [each.number for each in candidates if each.number]  # of all headings, or of none
     headings: list[Heading] = []
     problems: list[Problem] = []
     open_series: list[tuple[Kind, int, str]] = []  # kind, last number, id
@@ -33,13 +34,13 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
         if number is None:
             open_series = []
         else:
-            later = candidates[index + 1 : index + 1 + _AHEAD]
             series = {kind: last for kind, last, _ in open_series}
-            following = [c.number for c in later if c.number]
+            following = numbers[index + 1 : index + 1 + _AHEAD]
             above = candidates[index - 1] if index else candidate
             beneath = above.last + 1 == candidate.line and not above.body
             after = candidates[index - 1].line + 1 if index else candidate.line + 1
-            if any(ANSWERS.match(each.folded) for each in frame.lines[after : candidate.line + 1]):
+            between = frame.lines[after : candidate.line + 1]
+            if any("(" in each.folded and ANSWERS.match(each.folded) for each in between):
                 level, kind = 1, number.kind  # another office counts its own sections
             else:
                 level, kind = _place(_Printed(series, number, following, beneath, seen))
@@ -162,8 +163,11 @@ _MISPRINTS = (
 
 def _place(printed: _Printed) -> tuple[int, Kind]:
     """Return the level of a numbered heading and the kind of the series that it continues."""
-    kinds = (rule(printed) for rule in _MISPRINTS)
-    kind = next((kind for kind in kinds if kind is not None), printed.number.kind)
+    for rule in _MISPRINTS:
+        if (kind := rule(printed)) is not None:
+            break
+    else:
+        kind = printed.number.kind
     levels = {each: depth for depth, each in enumerate(printed.series, 1)}
     if kind in levels:
         return levels[kind], kind
@@ -186,7 +190,7 @@ def lay_out(
     """
     heads = {c.line: (h, c) for h, c in zip(outline, candidates, strict=True)}
     blocks: list[Block] = []
-    counts: Counter[str | None] = Counter()
+    counts: defaultdict[str | None, int] = defaultdict(int)
     section: str | None = None
 
     def paragraph(span: Span, *, run_in: bool = False) -> None:

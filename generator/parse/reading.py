@@ -104,6 +104,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     def plain(self, span: Span) -> str:
         """Return the printed characters of a stretch; of its blanks, those between Latin words."""
         printed = self.text[span.start : span.end]
+        if len(pieces := printed.split()) < 2:
+            return "".join(pieces)
         return " ".join(["".join(word.split()) for word in _BETWEEN_WORDS.split(printed)])
 
 

@@ -178,7 +178,8 @@ def _header(frame: Frame, out: Elements) -> None:
         out.put("category", match["class"], "class behind the title", span)
         out.put("category_as_printed", match.group(), "class behind the title", span)
     for line in marks:
-        for view in (line.view, *line.pieces()):
+        pieces = line.pieces()
+        for view in (line.view, *pieces) if len(pieces) > 1 else pieces:
             if match := next(filter(None, (form.search(view.text) for form in CATEGORY)), None):
                 out.put("category", match["class"], "class mark", view.group(match, "class"))
                 around = _CLASS_PRINTED.search(view.text)

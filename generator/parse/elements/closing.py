@@ -126,10 +126,9 @@ def _contact(frame: Frame, out: Elements) -> None:
     for line, begin in _nearest_first(lines, spans.get("name")):
         if "phone" in spans or not _DIGIT.search(line.folded, begin):
             continue
-        if _OTHER_NUMBER.search(line.folded) and not _TOLD.search(line.folded):
-            continue
         found = _PHONE.search(line.folded, begin) or _AFTER_NAME.search(line.folded, begin)
-        take("phone", found, line)
+        if found and (_TOLD.search(line.folded) or not _OTHER_NUMBER.search(line.folded)):
+            take("phone", found, line)
     for line in lines:
         take("unit", _UNIT.search(line.folded) if ":" in line.folded else None, line)
     if spans:
@@ -181,9 +180,11 @@ def _cc(frame: Frame, out: Elements) -> None:
     spans: list[Span] = []
     taking = False
     for line, role in frame.told(frame.end):
-        copy = _COPY.match(line.text) if role is Role.CC else None
-        other = role is not Role.CC or CC.match(line.text) or PRINTED.search(line.text)
-        other = other or _COPY_ENDS.match(line.text)
+        if role is not Role.CC:
+            taking = False
+            continue
+        copy = _COPY.match(line.text)
+        other = CC.match(line.text) or PRINTED.search(line.text) or _COPY_ENDS.match(line.text)
         taking = bool(copy) or (taking and not other)
         begin, end = copy.end() if copy else 0, len(line.text)
         stop = _COPY_ENDS.search(line.text)
