@@ -41,7 +41,6 @@ from generator.search.update import (
     State,
     changed_files,
     digest_of,
-    is_small,
 )
 
 IndexFiles = dict[str, bytes | None]
@@ -145,7 +144,7 @@ def index_paths(
     now = numbered(replies, named, fewest_slots)
     names = ["replies"]
     if not _is_small(now, load, small_limit):
-        names = [*now.list_files(), *now.text_files(), *now.named_files()]
+        names = [*now.text_files(), *now.list_files(), *now.named_files()]
     return [f"{name}.js" for name in (*names, "tables", "search_index", "index")]
 
 
@@ -171,31 +170,32 @@ def _all_files(now: Numbered, load: Load, small_limit: int) -> Made:
     """Make every file."""
     lists = Lists()
     characters: dict[int, int] = {}
-    for number, (_, key) in now.replies.items():
-        facts = needed_facts(load, key)
-        characters[number] = facts.characters
-        lists.add(number, facts.listed)
-    for number, page in now.named.items():
-        lists.add(number, listed(page))
 
-    def text(number: int) -> bytes:
-        """Load the record of a reply, when what lists are made of is forgotten."""
-        location, key = now.replies[number]
-        return needed_facts(load, key).record_at(location)
+    def records() -> Iterator[bytes]:
+        """Yield the records of replies; with the last one, all pages are listed."""
+        for number, (location, key) in now.replies.items():
+            facts = needed_facts(load, key)
+            characters[number] = facts.characters
+            lists.add(number, facts.listed)
+            yield facts.record_at(location)
+        for number, page in now.named.items():
+            lists.add(number, listed(page))
 
-    if is_small(characters, small_limit):
-        records: dict[int, Any]
-        records = {number: msgspec.Raw(zlib.decompress(text(number))) for number in now.replies}
-        records |= named_file(now.named)
-        few = {"pages": records, "names": names_by_initials(lists.names)}
+    if _is_small(now, load, small_limit):
+        pages: dict[int, Any] = {
+            number: msgspec.Raw(zlib.decompress(made))
+            for number, made in zip(now.replies, records(), strict=True)
+        }
+        few = {"pages": pages | named_file(now.named), "names": names_by_initials(lists.names)}
         return Made([("replies", packed(few))], characters, small=True)
-    return Made(_many_files(now, lists, text), characters, small=False)
+    return Made(_many_files(now, lists, records()), characters, small=False)
 
 
 def _many_files(
-    now: Numbered, lists: Lists, text: Callable[[int], bytes]
+    now: Numbered, lists: Lists, records: Iterator[bytes]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of many replies."""
+    """Yield the files of many replies, whose records fill the lists."""
+    yield from zip(now.text_files(), records, strict=True)
     buckets = now.buckets
     rows: list[dict[str, str]] = [{} for _ in range(buckets)]
     for key, row in lists.rows():
@@ -206,7 +206,5 @@ def _many_files(
     for name, bucket in now.list_files().items():
         yield name, msgspec.json.encode(lists_file(rows[bucket], names[bucket]))
         rows[bucket].clear()
-    for name, number in now.text_files().items():
-        yield name, text(number)
     for name, pages in now.named_files().items():
         yield name, packed(named_file(pages))

@@ -103,6 +103,12 @@ def changed_files(
         if before.standing.get(path) == digest
     }
     files: dict[str, bytes | None] = {}
+    for name, number in now.text_files().items():
+        location, key = now.replies[number]
+        if number not in moved and name in kept:
+            files[name] = None
+        else:
+            files[name] = needed_facts(load, key).record_at(location)
     differing = changes.rows.keys() | changes.names.keys()
     for name, bucket in now.list_files().items():
         files[name] = None
@@ -113,12 +119,6 @@ def changed_files(
             if digest_of(made) != was.digests[f"{name}.js"]:
                 return None
             files[name] = msgspec.json.encode(changes.made(bucket, made))
-    for name, number in now.text_files().items():
-        location, key = now.replies[number]
-        if number not in moved and name in kept:
-            files[name] = None
-        else:
-            files[name] = needed_facts(load, key).record_at(location)
     moved_files = {now.named_file(number) for number in moved}
     for name, pages in now.named_files().items():
         same = name in kept and name not in moved_files

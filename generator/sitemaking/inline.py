@@ -16,7 +16,7 @@ _ADDRESS = r"[\w#%+,./:=?@-]+(?:&[a-z]+=[\w#%+,./:=?@-]*)*"
 # All begin with a character of their own, so that the search skips plain text.
 _TOKEN = lazily(
     r"\\([\\`*_{}\[\]()>#+.!|-])"  # 1: what is escaped
-    r"|\[((?:[^][\\\n]|\\.)+)\]"  # 2: the text of a link
+    r"|\[((?:[^][\\\n]++|\\.)+)\]"  # 2: the text of a link
     rf"(?:\(({_ADDRESS})\)|\[([a-z][a-z0-9-]*)\])"  # 3: its address, or 4: the name of one
     r'|<(/?(?:mark|kbd|code|a)>|a href="[\w./-]+" download>)'  # 5: a tag
     r"|&(\#[0-9]{1,7};|[a-z]{2,8};)"  # 6

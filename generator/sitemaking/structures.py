@@ -21,8 +21,8 @@ _ITEM = lazily(
 )
 _LIST = lazily(rf"(?:-|[0-9]+\.) {BEGINS}")
 _NEXT = lazily(r"\n(?! )")
-_ROW = lazily(r"\|(?:(?:[^|\\`]|\\.)*\|){2,}(?<!\\\|)")
-_CELL = lazily(r"((?:[^|\\]|\\.)*)\|")
+_ROW = lazily(r"\|(?:(?:[^|\\`]++|\\.)*\|){2,}(?<!\\\|)")
+_CELL = lazily(r"((?:[^|\\]++|\\.)*)\|")
 _RULE = lazily(r" *(:?)-+(:?) *")
 _ALIGNED = {
     ("", ""): "",
