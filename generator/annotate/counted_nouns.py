@@ -81,6 +81,7 @@ _DEED = lazily(either_form(_FORMS, "deed") + "$")
 _HANDLES = lazily(either_form(_FORMS, "handles") + "$")
 _MEASURE = lazily(either_form(_FORMS, "measure") + "$")
 _NO_OBJECT = lazily("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
+_HOLDS = lazily("可(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
 _BUILDS = lazily(rf"{either_form(_FORMS, 'builds')}(?!.{{0,3}}$|[^,]*{_WORKS}$)")
@@ -205,7 +206,10 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if between and _CHANGED.search(between) and not _REACHED.search(between):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
-    if taken := _last_verb(_verb_of(noun, family), without_quotations(noun)):
+    taken = _last_verb(_verb_of(noun, family), without_quotations(noun))
+    if taken and family == "share" and noun.endswith("新", 0, taken.start("verb")):
+        taken = None  # 新发放贷款利率 is not 贷款利率
+    if taken:
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
@@ -218,6 +222,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
     noun = without_leads(noun, is_clause=is_clause)
     noun = without_predicate(noun, words[: len(words) - len(noun)])
+    if _HOLDS.match(words, edge):
+        return Reading(None, "no-name-may-be", first + edge, stop)
     if _who_builds(noun, quantity.unit):  # 依托园区建设实训基地2处
         return Reading(None, "no-name-unfit", stop - len(noun), stop)
     if family not in _COMPOUNDS and (not taken or noun.startswith("改造")):
