@@ -39,6 +39,7 @@ from generator.vocabulary.tables import either, patterns_of
 REACH = 40  # characters read on each side of a value
 _LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
+_OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
 _COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
@@ -122,7 +123,10 @@ def read_indicator(
             first = max(0, quantity.start - _CLAUSE)
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
-            return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
+            read = _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
+            some = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
+            # 已有93家民宿完成备案: not all that there are
+            return Reading(None, "no-name-some", at, read.end) if read.name and some else read
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
         if shared and not lost and _WORDS.fits(shared, unit):
