@@ -259,8 +259,17 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("计划再改造70个，上半年完成35个。", [True, False]),
         ("城东将利用旧房，增设8个班。", [True]),
         ("城东将旧房列入，增设8个班。", [None]),
+        # what is aimed at over the year, and how much at least is striven for
+        ("抽检列入重点，全年抽检不少于3000批次。", [True]),
+        ("抽检列入重点，全年抽检3000批次。", [None]),
+        ("积极申报项目，争取资金6000万元以上。", [True]),
+        ("积极申报项目，争取资金6000万元。", [None]),
+        ("将事项由目前的5项增加到18项。", [False, None]),
+        ("拟将事项由目前的5项增加到18项。", [False, True]),
+        ("拟增加事项，目前有18项。", [False]),
         # all parts of a sentence that opens with what is next, but for what is done
         ("下一步，我局将建设站点；聘请顾问20名。", [True]),
+        ("我局拟建设站点；同时聘请顾问20名。", [True]),
         ("下一步，我局将建设站点；去年聘请顾问20名；培训30人。", [False, None]),
         ("新城将新建道路；我局新建站点8个，目前已聘请顾问20名；培训30人。", [True, False, None]),
     ],

@@ -40,13 +40,15 @@ _PLANNED = (
     # 规划床位300张, not 规划车位只有300个
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在]|[^,。;\d]{0,8}[只仅现]有)(?=[^,。;:的\d]{2,8}\d)",
     rf"(?:确保|争取)(?=[到在用]?(?:\d+[年月]|[两三]?年|[今明])|{_WORDS['aimed_at']})",
+    r"全年(?=[^,。;\d]{0,10}不[少低]于\d)",
+    r"争取(?=[^,。;\d]{2,20}(?:不[少低]于\d|\d[\d.]*[万亿]?元以上))",
     r"到(?=20\d\d年(?:\d+月)?底?之?前)",
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
     f"再(?={_WORDS['again']})",
 )
 _ALREADY = f"已(?!{_WORDS['not_yet']})"
 _REPORTED = (
-    _WORDS["done"],
+    f"(?<![由从]){_WORDS['done']}",
     f"{_ALREADY}(?!将|计划)",
     "[现原]有(?<![对把将用复造活]..)",
     f"实际(?={_WORDS['in_fact']})",
@@ -117,7 +119,7 @@ IN_FORCE = lazily(
 AHEAD = lazily("之?前(?!后)|之?内")
 LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
 # What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
-LEADS = lazily("将|下一?步|今后|明年")
+LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
 GOAL = lazily(r"(?:(?!实现|完成|达到)[^,。;:\d]){0,10}目标(?!群)")
 # Works that are done for what is there: 将对12座桥梁进行改造.
