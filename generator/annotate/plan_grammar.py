@@ -116,7 +116,7 @@ IN_FORCE = lazily(
     r"(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予[^,。;\d]*$"
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.
-AHEAD = lazily("之?前(?!后)|之?内")
+AHEAD = lazily("[底末]?之?前(?!后)|之?内")
 LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
 # What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
 LEADS = lazily("[将拟]|下一?步|今后|明年")

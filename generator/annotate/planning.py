@@ -106,10 +106,11 @@ def is_planned(
 ) -> tuple[bool, Evidence] | None:
     """Tell whether the number at `value` is planned and by which words, None if nothing says."""
     place = bisect_left(said, value.start, key=_at)
-    next_word = said[place] if place < len(said) and said[place].kind in _COMES else None
-    starts = bool(next_word and STARTS.match(text, next_word.end))
-    if next_word and starts and not _PARTED.search(text, value.end, next_word.at):
-        return True, Evidence("plan-behind", (next_word.span,))  # 二期投资300万元计划明年开工
+    for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
+        # 二期投资300万元计划明年开工, 其余14条将于年底前销号
+        comes = word.kind == "limit" or STARTS.match(text, word.end)
+        if comes and not _PARTED.search(text, value.end, word.at):
+            return True, Evidence("plan-next", (word.span,))
     last = said[place - 1] if place else None
     if last and last.kind == "part":
         last = _goes_on(text, said[:place])
@@ -125,7 +126,8 @@ def is_planned(
         return True, Evidence(f"plan-{last.kind}", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
         if word.kind in _COMES:  # 投资300万元，预计明年开工, not 投用
-            return starts and word is next_word, Evidence("plan-behind", (word.span,))
+            starts = word is said[place] and STARTS.match(text, word.end)
+            return bool(starts), Evidence("plan-next" if starts else "plan-behind", (word.span,))
     return None
 
 
