@@ -39,6 +39,7 @@ from generator.vocabulary.tables import either, patterns_of
 REACH = 40  # characters read on each side of a value
 _LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
+_OF_WHICH = lazily("(?<![有部])的$")
 _OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
@@ -81,7 +82,7 @@ _SUM = lazily(rf"(?s:.*)(?P<verb>{_WORDS.gives}|{_HAS}){_TAKEN}")
 _DEED = lazily(either_form(_FORMS, "deed") + "$")
 _HANDLES = lazily(either_form(_FORMS, "handles") + "$")
 _MEASURE = lazily(either_form(_FORMS, "measure") + "$")
-_NO_OBJECT = lazily("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
+_NO_OBJECT = lazily("[率量者员额费所]|.$")  # behind a verb: 收集率, 派出所, 收集车
 _HOLDS = lazily("可(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
@@ -124,8 +125,9 @@ def read_indicator(
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
             read = _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
-            some = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
-            # 已有93家民宿完成备案: not all that there are
+            # 已有93家民宿完成备案, 尚未备案的35家民宿: not all that there are
+            has = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
+            some = has or _OF_WHICH.search(text, max(0, quantity.start - 3), quantity.start)
             return Reading(None, "no-name-some", at, read.end) if read.name and some else read
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
