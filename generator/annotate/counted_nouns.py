@@ -147,20 +147,22 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
     end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
+    counted = end is not None and end[0].isdigit()
     takes, also = _verb_in(rest[:stop], TAKES), _verb_in(rest[:stop], ALSO)
     verb = _first(takes, also)
     if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
     elif verb and verb is takes:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
-    elif builds := _who_builds(rest[:stop], unit):  # 3个乡镇建设标准化基地2万亩
+    elif builds := _who_builds(rest[: stop + 4] if counted else rest[:stop], unit):
+        # 3个乡镇建设标准化基地2万亩, 5个省建设基站5100个
         return Reading(None, "no-name-unfit", at, at + builds.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
     noun = rest[:stop]
     if _WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun):
         return Reading(None, "no-name-unfit", at, at + stop)
-    if end and end[0].isdigit():
+    if counted:
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
@@ -188,7 +190,7 @@ def _verb_in(noun: str, verbs: re.Pattern[str]) -> re.Match[str] | None:
 def _who_builds(noun: str, unit: str) -> re.Match[str] | None:
     """Return the verb behind what the unit counts, which builds what stands behind the verb."""
     builds = _BUILDS.search(noun, 1)
-    return builds if builds and _WORDS.fits(noun[: builds.start()], unit) else None
+    return builds if builds and _WORDS.fits(head(noun[: builds.start()]), unit) else None
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
