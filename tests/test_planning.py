@@ -10,6 +10,7 @@ from generator.annotate.planning import is_planned, plans_of, said_in
 from generator.notation.sentences import sentence_at
 from tests.finders import figures as find
 from tests.test_figures import letter
+from tests.test_rules import read
 
 
 def planned(text: str) -> list[bool | None]:
@@ -282,3 +283,23 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
     text: str, expected: list[bool | None]
 ) -> None:
     assert planned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("增设床位80张，每年培训护工不少于20人。", [True, True]),
+        ("已增设床位80张。", [False]),
+        ("增设床位80张，现行标准为20元。", [False, False]),
+        ("对80户老人上门评估，增设站点2处。", [False, True]),
+        ("接到报修后80分钟内上门。", [False]),
+        ("收到80次以上的投诉一律上门处理。", [False]),
+        ("安排资金30万元，目前到位20万元。", [False, False]),
+    ],
+)
+def test_what_a_promise_counts_is_planned_but_for_what_is_there(
+    text: str, expected: list[bool]
+) -> None:
+    told = [planned for planned, _ in plans_of(read("一、下一步打算", text))]
+    assert told == expected
+    assert not any(planned for planned, _ in plans_of(read(text)))

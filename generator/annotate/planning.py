@@ -15,8 +15,10 @@ from generator.annotate.plan_grammar import (
     BEYOND,
     COMPLETED,
     DONE_TO,
+    FOR_WHOM,
     GIVEN,
     GOAL,
+    HOLDS_ALREADY,
     IF,
     IN_FORCE,
     LEADS,
@@ -33,7 +35,7 @@ from generator.annotate.plan_grammar import (
     WILL,
     WORKED_ON,
 )
-from generator.model import Evidence, Proof, Reply, Sentence, Span
+from generator.model import Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind, sentence_at
@@ -43,6 +45,7 @@ from generator.vocabulary.traditional import simplified
 _at = attrgetter("at")
 _PARTED = lazily("[,;:]")
 _UP_TO = lazily("截[至止]")
+_BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
 _COMES = ("planned", "limit")
 _DONE_BY = ("已于", "已在", "均于")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
@@ -162,8 +165,27 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told and (not told[0] or told[1].rule == "plan-set" or (figure.as_of or year) >= year):
             yield told[0], (told[1],)
+        elif told is None and sentence and _is_promised(reply, figure, sentence.span, said):
+            yield True, (Evidence("plan-promise", (figure.span,)),)
         else:
             yield False, ()
+
+
+def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said, ...]) -> bool:
+    """Tell whether a number of a sentence that says nothing else of plans is promised by it."""
+    text, value, unit = reply.folded, figure.span, simplified(figure.unit)
+    promises = (
+        promise.kind != "general" and promise.span.start <= value.start < promise.span.end
+        for promise in reply.commitments
+    )
+    return (
+        load_counted_words().family(unit) not in _BOUNDS
+        and any(promises)
+        and all(word.kind != "reported" for word in said)
+        and not HOLDS_ALREADY.search(text, *sentence)
+        and not FOR_WHOM.search(text, max(sentence.start, value.start - 1), value.start)
+        and not MEANT.match(text, _end(text, value, unit))
+    )
 
 
 def _end(text: str, value: Span, unit: str) -> int:
