@@ -39,7 +39,6 @@ from generator.vocabulary.tables import either, patterns_of
 REACH = 40  # characters read on each side of a value
 _LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
-_OF_WHICH = lazily("(?<![有部])的$")
 _OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
@@ -125,9 +124,8 @@ def read_indicator(
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
             read = _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
-            # 已有93家民宿完成备案, 尚未备案的35家民宿: not all that there are
-            has = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
-            some = has or _OF_WHICH.search(text, max(0, quantity.start - 3), quantity.start)
+            some = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
+            # 已有93家民宿完成备案: not all that there are
             return Reading(None, "no-name-some", at, read.end) if read.name and some else read
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
