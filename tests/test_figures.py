@@ -121,6 +121,7 @@ def test_a_quantity_is_a_figure(sentence: str, expected: list[str]) -> None:
         "七年级3班、4班学生",
         "建成于2000年以前",
         "2013至2015年",
+        "3．2014年限期治理",  # an item of a list
         "2021-2023年全县",
         "2020—2021学年",
         "截至08年底",

@@ -51,5 +51,5 @@ def test_every_word_that_others_hold_is_in_a_group() -> None:
 
 
 def test_land_taken_is_no_predicate() -> None:
-    assert figures("全市有82.68万名被征地农民参保。")[0].indicator == "被征地农民"
+    assert figures("全市82.68万名被征地农民参保。")[0].indicator == "被征地农民"
     assert figures("3个示范社区被征收。")[0].indicator == "示范社区"

@@ -10,6 +10,7 @@ from generator.annotate.planning import is_planned, plans_of, said_in
 from generator.notation.sentences import sentence_at
 from tests.finders import figures as find
 from tests.test_figures import letter
+from tests.test_rules import read
 
 
 def planned(text: str) -> list[bool | None]:
@@ -166,6 +167,23 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("2019年新建5处，2022年计划新建8处。", [False, True]),
         ("项目将逐步改造，2020年度列入面积1600亩，2021年度2400亩。", [False, True]),
         ("计划新建公园8处。", [True]),
+        # limits that lie ahead, and those that are over
+        ("年内新建公园8处，改造5处。", [True, True]),
+        ("我局负责驿站，9月底前完成公园8处。", [True]),
+        ("4月底前完成公园8处。", [False]),
+        ("2020年底前建成的公园8处。", [False]),
+        ("三年内培育企业8家。", [True]),
+        ("近三年内培育企业8家。", [False]),
+        ("已于5月底前新建公园8处。", [False]),
+        ("年底前新建公园8处，已建成3处。", [True, False]),
+        ("从2022年起，每年安排30万元。", [True]),
+        ("从2020年起，每年安排30万元。", [False]),
+        ("2022年底前新建公园8处。", [True]),
+        ("排查水体53条，其余14条将于年底前销号。", [False, True]),
+        ("排查水体53条，其余14条已于3月底前销号。", [False, False]),
+        ("新建公园8处，年底前另设站点。", [False]),
+        ("2021年，截至9月底，新建公园8处。", [False]),
+        ("2021年，到9月底，新建公园8处。", [True]),
     ],
 )
 def test_what_holds_of_a_year_that_is_over_is_planned_no_more(
@@ -222,9 +240,66 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("如期完工，需投资1200万元。", [True]),
         ("计划组建不少于200人的队伍，先修桥头以下的15公里。", [True, True]),
         ("按照规划布局，城区面积12平方公里。", [None]),
+        ("拟在全县9个乡镇各确定1家站点。", [False, True]),
+        ("力争全县80%的乡镇通车。", [True]),
+        ("我局将对石板、文庙、河口3个镇优先支持。", [False]),
+        ("力争站点覆盖50%以上的村。", [True]),
+        # what is only supposed, what a rule in force gives
+        ("今后如使用率超过80%，我局将扩大规模。", [False]),
+        ("今后使用率超过80%。", [True]),
+        ("倘若明年新增300人，现有床位难以为继。", [False]),
+        ("今后对若干地区新增300人。", [True]),
+        ("我局将继续落实奖补政策，对民宿给予10万元奖励。", [False]),
+        ("我局将对民宿给予10万元奖励。", [True]),
+        # a goal, whoever sets it
+        ("《规划》提出的年均下泄3.5亿立方米的目标明确。", [True]),
+        ("《规划》提出的下泄3.5亿立方米提前实现目标。", [None]),
+        ("已实现下泄3.5亿立方米的目标。", [False]),
+        ("方案安排了未来三年投资320亿元。", [True]),
+        ("建成了未来农场10家。", [False]),
+        ("《某某规划》（国发〔2021〕11号）明确，到2025年，全市累计建成20个。", [True]),
+        ("完成规划编制，截至2025年2月，全市建成20个。", [False]),
+        # what is left of a plan for this year
+        ("计划再改造70个，其中今年完成35个。", [True, True]),
+        ("计划再改造70个，上半年完成35个。", [True, False]),
+        ("城东将利用旧房，增设8个班。", [True]),
+        ("城东将旧房列入，增设8个班。", [None]),
+        # what is aimed at over the year, and how much at least is striven for
+        ("抽检列入重点，全年抽检不少于3000批次。", [True]),
+        ("抽检列入重点，全年抽检3000批次。", [None]),
+        ("积极申报项目，争取资金6000万元以上。", [True]),
+        ("积极申报项目，争取资金6000万元。", [None]),
+        ("将事项由目前的5项增加到18项。", [False, None]),
+        ("拟将事项由目前的5项增加到18项。", [False, True]),
+        ("拟增加事项，目前有18项。", [False]),
+        # all parts of a sentence that opens with what is next, but for what is done
+        ("下一步，我局将建设站点；聘请顾问20名。", [True]),
+        ("我局拟建设站点；同时聘请顾问20名。", [True]),
+        ("下一步，我局将建设站点；去年聘请顾问20名；培训30人。", [False, None]),
+        ("新城将新建道路；我局新建站点8个，目前已聘请顾问20名；培训30人。", [True, False, None]),
     ],
 )
 def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
     text: str, expected: list[bool | None]
 ) -> None:
     assert planned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("增设床位80张，每年培训护工不少于20人。", [True, True]),
+        ("已增设床位80张。", [False]),
+        ("增设床位80张，现行标准为20元。", [False, False]),
+        ("对80户老人上门评估，增设站点2处。", [False, True]),
+        ("接到报修后80分钟内上门。", [False]),
+        ("收到80次以上的投诉一律上门处理。", [False]),
+        ("安排资金30万元，目前到位20万元。", [False, False]),
+    ],
+)
+def test_what_a_promise_counts_is_planned_but_for_what_is_there(
+    text: str, expected: list[bool]
+) -> None:
+    told = [planned for planned, _ in plans_of(read("一、下一步打算", text))]
+    assert told == expected
+    assert not any(planned for planned, _ in plans_of(read(text)))

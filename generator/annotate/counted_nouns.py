@@ -39,6 +39,7 @@ from generator.vocabulary.tables import either, patterns_of
 REACH = 40  # characters read on each side of a value
 _LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
+_OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
 _COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
@@ -80,7 +81,8 @@ _SUM = lazily(rf"(?s:.*)(?P<verb>{_WORDS.gives}|{_HAS}){_TAKEN}")
 _DEED = lazily(either_form(_FORMS, "deed") + "$")
 _HANDLES = lazily(either_form(_FORMS, "handles") + "$")
 _MEASURE = lazily(either_form(_FORMS, "measure") + "$")
-_NO_OBJECT = lazily("[率量者员额费]|.$")  # behind a verb: 收集率, 收集车
+_NO_OBJECT = lazily("[率量者员额费所]|.$")  # behind a verb: 收集率, 派出所, 收集车
+_HOLDS = lazily("可(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
 _BUILDS = lazily(rf"{either_form(_FORMS, 'builds')}(?!.{{0,3}}$|[^,]*{_WORKS}$)")
@@ -121,7 +123,10 @@ def read_indicator(
             first = max(0, quantity.start - _CLAUSE)
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
-            return _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
+            read = _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
+            some = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
+            # 已有93家民宿完成备案: not all that there are
+            return Reading(None, "no-name-some", at, read.end) if read.name and some else read
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
         if shared and not lost and _WORDS.fits(shared, unit):
@@ -140,20 +145,22 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     """Read the noun at the head of these words, which stand at `at`; none is half of a list."""
     end = _first(_ENDS.search(rest), _PREDICATE.search(rest, 2))
     stop = end.start() if end else len(rest)
+    counted = end is not None and end[0].isdigit()
     takes, also = _verb_in(rest[:stop], TAKES), _verb_in(rest[:stop], ALSO)
     verb = _first(takes, also)
     if verb and _WORDS.fits(head(rest[: verb.start()]), unit):
         stop = verb.start()
     elif verb and verb is takes:  # a verb, and no noun before it
         return Reading(None, "no-name-unfit", at, at + verb.end())
-    elif builds := _who_builds(rest[:stop], unit):  # 3个乡镇建设标准化基地2万亩
+    elif builds := _who_builds(rest[: stop + 4] if counted else rest[:stop], unit):
+        # 3个乡镇建设标准化基地2万亩, 5个省建设基站5100个
         return Reading(None, "no-name-unfit", at, at + builds.end())
     if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
     noun = rest[:stop]
     if _WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun):
         return Reading(None, "no-name-unfit", at, at + stop)
-    if end and end[0].isdigit():
+    if counted:
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
@@ -181,7 +188,7 @@ def _verb_in(noun: str, verbs: re.Pattern[str]) -> re.Match[str] | None:
 def _who_builds(noun: str, unit: str) -> re.Match[str] | None:
     """Return the verb behind what the unit counts, which builds what stands behind the verb."""
     builds = _BUILDS.search(noun, 1)
-    return builds if builds and _WORDS.fits(noun[: builds.start()], unit) else None
+    return builds if builds and _WORDS.fits(head(noun[: builds.start()]), unit) else None
 
 
 def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Reading:
@@ -205,7 +212,10 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if between and _CHANGED.search(between) and not _REACHED.search(between):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
-    if taken := _last_verb(_verb_of(noun, family), without_quotations(noun)):
+    taken = _last_verb(_verb_of(noun, family), without_quotations(noun))
+    if taken and family == "share" and noun.endswith("新", 0, taken.start("verb")):
+        taken = None  # 新发放贷款利率 is not 贷款利率
+    if taken:
         if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
@@ -218,6 +228,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
     noun = without_leads(noun, is_clause=is_clause)
     noun = without_predicate(noun, words[: len(words) - len(noun)])
+    if _HOLDS.match(words, edge):
+        return Reading(None, "no-name-may-be", first + edge, stop)
     if _who_builds(noun, quantity.unit):  # 依托园区建设实训基地2处
         return Reading(None, "no-name-unfit", stop - len(noun), stop)
     if family not in _COMPOUNDS and (not taken or noun.startswith("改造")):

@@ -82,6 +82,6 @@ def without_predicate(noun: str, before: str) -> str:
 
 def without_verb(noun: str) -> str:
     """Leave out the verb at the head of a noun that says enough without it."""
-    rest = noun[behind(MAY_LEAD, noun) :]
+    rest = noun[behind(MAY_LEAD, noun) :] if not noun.endswith("人数") else noun  # 参与滑雪人数
     rest = rest.removeprefix("改造") if rest != noun else rest  # 建设改造农家店12家
     return rest if len(rest) > 1 and rest not in _WORDS.bare else noun

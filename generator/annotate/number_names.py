@@ -46,6 +46,7 @@ _LATIN_NOUN = lazily(
 _MEASURED_AFTER = lazily(r"[,。;、!)]|以[上下内]|左右|[的且并和与降提升上下增减]|$")
 
 _YEAR = lazily(r"(?:1\d|20)\d\d")
+_YEAR_OF_ITEM = lazily(r"\d{1,2}\.20\d\d$")  # 3.2014年治理, an item of a list
 _YEAR_GOES_ON = lazily(r"\d{1,2}月|[底初末中级届]|代(?![替办理表])|度(?!假)")
 # What lasts so many years and is none: 距今1500年.
 _NEARLY = ("距今", "近", "约")
@@ -106,7 +107,11 @@ def _is_date(digits: str, before: str, after: str) -> bool:
     lasting = _LASTING if digits < "19" else _NEARLY
     if _YEAR.match(digits) and len(digits) >= 4 and not before.endswith(lasting):
         return True
-    if (digits.isdigit() and len(digits) > 4) or digits.startswith("0"):
+    if (
+        _YEAR_OF_ITEM.match(digits)
+        or (digits.isdigit() and len(digits) > 4)
+        or digits.startswith("0")
+    ):
         return True
     short = len(digits) == 2 and _SHORT_YEAR.search(f"{before}\n{after}")
     return bool(short) or _YEAR_GOES_ON.match(after) is not None

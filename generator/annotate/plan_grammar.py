@@ -30,6 +30,7 @@ _PLANNED = (
     "拟(?<![模虚]拟)",
     "力争(?!取)",
     rf"需(?<![所供急按]需)(?=(?:(?<=[还尚仍,]需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
+    r"未来(?=[一二两三四五六几\d]+个?[年月])",
     f"{_WORDS['once_there']}后,?年?[可能将]",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
     _behind_none("规划", "laid_down_of") + f"(?={_WORDS['laid_down']}(?![,。;:、]))",
@@ -39,17 +40,19 @@ _PLANNED = (
     # 规划床位300张, not 规划车位只有300个
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在]|[^,。;\d]{0,8}[只仅现]有)(?=[^,。;:的\d]{2,8}\d)",
     rf"(?:确保|争取)(?=[到在用]?(?:\d+[年月]|[两三]?年|[今明])|{_WORDS['aimed_at']})",
+    r"全年(?=[^,。;\d]{0,10}不[少低]于\d)",
+    r"争取(?=[^,。;\d]{2,20}(?:不[少低]于\d|\d[\d.]*[万亿]?元以上))",
     r"到(?=20\d\d年(?:\d+月)?底?之?前)",
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
     f"再(?={_WORDS['again']})",
 )
 _ALREADY = f"已(?!{_WORDS['not_yet']})"
 _REPORTED = (
-    _WORDS["done"],
+    f"(?<![由从]){_WORDS['done']}",
     f"{_ALREADY}(?!将|计划)",
     "[现原]有(?<![对把将用复造活]..)",
     f"实际(?={_WORDS['in_fact']})",
-    rf"完成(?<![可内前将底]完成)(?<![底前],完成)(?={_WORDS['finished']}|了?\d)",
+    rf"完成(?<![可内前将底]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
     r"但[^。;]{0,40}仅有?(?=\d)",
     f"经{_WORDS['found_out']}",
@@ -61,8 +64,9 @@ _REPORTED = (
 )
 # What a document sets for a year: 《规划》明确,到2025年建成20个; no report, whenever told.
 _SET = (
-    rf"(?:》(?![^,。;]{{0,6}}(?:后|以来))|{_WORDS['document']})[中里]?(?:[还也]?{_WORDS['says']}|要求)?(?:的?要求)?"
-    r"[,:]?[^。;已现\d]{0,16}?[到至]20\d\d年[底末]?(?!,?[^,。;]{0,4}已)(?:累计)?"
+    rf"(?:》(?![^,。;]{{0,6}}(?:后|以来))(?:\([^()]{{0,20}}\))?|{_WORDS['document']})[中里]?(?:[还也]?{_WORDS['says']}|要求)?(?:的?要求)?"
+    r"[,:]?[^。;已现\d]{0,16}?(?<!截)[到至]20\d\d年[底末]?(?!,?[^,。;]{0,4}已)"
+    r"(?:[^。;已现截\d]{0,10}累计)?"
     r"|规划(?=[到至]20\d\d年)"
 )
 # The last of these before a number decides: 今年计划新建15个，目前已完成8个.
@@ -71,7 +75,7 @@ SAID = lazily(
     rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}))"
 )
 # How things will be or what will be done, behind 将.
-WILL = (lazily(rf"{_WORDS['will']}|由\d"), load_counted_words().takes)
+WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
@@ -79,8 +83,10 @@ GIVEN = lazily(f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将�
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
 DONE_TO = lazily(
     "(?:[对向在][^,。;:、]{1,24}[^,。;:、到至]的"
-    rf"|对[^,。;:、]{{0,8}}全(?:{_AROUND['level']}))$"
+    r"|对(?:[^,。;:、\d]{1,5}、)+[^,。;:、\d]{1,5})$"
 )
+# All that a place has: 在全县9个乡镇, but not 全县80%.
+OF_ALL = lazily(f"全(?:{_AROUND['level']})$")
 # What is less or more than a bound says which are meant: 达不到500公斤的地块.
 BEYOND = lazily(rf"(?<![不得])(?:{_AROUND['beyond']})[^,。;:\d]{{0,8}}$")
 MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
@@ -89,7 +95,8 @@ LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*$")
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
 WHERE = lazily(r"(?:在|(?<=拟)于)[^,。;:投建增完改\d]*$")
 PUT_THERE = lazily(
-    rf"[^,。;:\d]{{1,16}}?(?:{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']})"
+    rf"[^,。;:\d]{{1,16}}?(?:{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']}"
+    "|各(?![类项级种]))"
 )
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = lazily(
@@ -99,8 +106,26 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{1,8}}(?:{_AROUND['changed']})[到至为]"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为到成]|[^,。;:\d]{{1,3}},余下"
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}"
-    "|(?:米|公里|km)(?:处|范围|以?内)|(?<=24)小时(?!以?内)"
+    "|年以上|(?:米|公里|km)(?:处|范围|以?内)|(?<=24)小时(?!以?内)"
 )
+# What is supposed, and what a rule in force gives, is no plan: 今后如超过80%, 按规定给予10分.
+IF = lazily(
+    r"(?:倘若|假如|一旦|(?<!般)若(?![干羌尔])|(?:^|[,。;:]|今后)如(?![期实何下上同数约今此前图]))[^,。;:]*$"
+)
+IN_FORCE = lazily(
+    r"(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予[^,。;\d]*$"
+)
+# Behind a time, a limit; and, roughly, what any limit has in it.
+AHEAD = lazily("[底末]?之?前(?!后)|之?内")
+LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
+# What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
+LEADS = lazily("[将拟]|下一?步|今后|明年")
+# What a number behind which a goal is named is: 新增300个的目标.
+GOAL = lazily(r"(?:(?!实现|完成|达到)[^,。;:\d]){0,10}目标(?!群)")
+# What a promise that holds no such word does not promise: what is done or holds already …
+HOLDS_ALREADY = lazily("已|现行|占")
+# … and, before the number, whom it is for.
+FOR_WHOM = lazily("[对把给将与向为]$")
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.

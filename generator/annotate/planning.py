@@ -8,15 +8,24 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from generator.annotate.due_dates import year_of
+from generator.annotate.due_dates import find_times, year_of
 from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.plan_grammar import (
+    AHEAD,
     BEYOND,
     COMPLETED,
     DONE_TO,
+    FOR_WHOM,
     GIVEN,
+    GOAL,
+    HOLDS_ALREADY,
+    IF,
+    IN_FORCE,
+    LEADS,
+    LIMIT,
     LOOKED_AFTER,
     MEANT,
+    OF_ALL,
     OF_EACH,
     PUT_THERE,
     SAID,
@@ -26,7 +35,7 @@ from generator.annotate.plan_grammar import (
     WILL,
     WORKED_ON,
 )
-from generator.model import Evidence, Proof, Reply, Sentence, Span
+from generator.model import Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind, sentence_at
@@ -35,6 +44,10 @@ from generator.vocabulary.traditional import simplified
 
 _at = attrgetter("at")
 _PARTED = lazily("[,;:]")
+_UP_TO = lazily("截[至止]")
+_BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
+_COMES = ("planned", "limit")
+_DONE_BY = ("已于", "已在", "均于")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -42,7 +55,7 @@ class Said(NamedTuple):
     """A word of a sentence that tells a plan from a report, or the end of a part of it."""
 
     at: int
-    kind: str | None  # planned, set (in a document), reported, part
+    kind: str | None  # planned, limit (of time), set (in a document), reported, part
     end: int
 
     @property
@@ -51,11 +64,22 @@ class Said(NamedTuple):
         return Span(self.at, self.end)
 
 
-def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
-    """Return what a sentence (of folded text) says of plans, in order."""
+def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
+    """Return what a sentence (of folded text) says of plans, in order.
+
+    Of its limits only those count that lie ahead of the letter, `written` on that date (ISO).
+    """
     found: list[Said] = []
     at, stop = sentence
-    while match := SAID.search(text, at, stop):
+    limits = iter(_limits(text, sentence, written))
+    limit = next(limits, None)
+    while (match := SAID.search(text, at, stop)) or limit:
+        if limit and (match is None or limit.start <= match.start()):
+            at = behind(COMPLETED, text, limit.end, stop)
+            found.append(Said(limit.start, "limit", at))
+            limit = next(limits, None)
+            continue
+        assert match
         kind, at = match.lastgroup, match.end()
         if kind == "will" and not any(form.match(text, at, stop) for form in WILL):
             continue
@@ -65,26 +89,60 @@ def said_in(text: str, sentence: Span) -> tuple[Said, ...]:
     return tuple(found)
 
 
+def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
+    """Yield the limits (年底前, 三年内, 从2024年起) that lie ahead of the letter."""
+    if LIMIT.search(text, *sentence) is None:
+        return
+    for time in find_times(text[slice(*sentence)], written or None):
+        start, end = sentence.start + time.start, sentence.start + time.end
+        if text.endswith(_DONE_BY, sentence.start, start):
+            continue
+        if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
+            if not is_later(written, time.iso):
+                yield Span(start, end)
+        elif text.startswith("起", end) and is_later(time.iso, written):
+            yield Span(start, end)
+
+
 def is_planned(
     text: str, said: tuple[Said, ...], value: Span, unit: str
 ) -> tuple[bool, Evidence] | None:
     """Tell whether the number at `value` is planned and by which words, None if nothing says."""
     place = bisect_left(said, value.start, key=_at)
-    next_word = said[place] if place < len(said) and said[place].kind == "planned" else None
-    starts = bool(next_word and STARTS.match(text, next_word.end))
-    if next_word and starts and not _PARTED.search(text, value.end, next_word.at):
-        return True, Evidence("plan-behind", (next_word.span,))  # 二期投资300万元计划明年开工
+    for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
+        # 二期投资300万元计划明年开工, 其余14条将于年底前销号
+        comes = word.kind == "limit" or STARTS.match(text, word.end)
+        if comes and not _PARTED.search(text, value.end, word.at):
+            return True, Evidence("plan-next", (word.span,))
     last = said[place - 1] if place else None
+    if last and last.kind == "part":
+        last = _goes_on(text, said[:place])
+    if (goal := GOAL.match(text, _end(text, value, unit))) and not (
+        last and last.kind == "reported" and not _PARTED.search(text, last.at, value.start)
+    ):
+        return True, Evidence("plan-goal", (Span(*goal.span()),))
     if last and last.kind == "reported":
         return False, Evidence("plan-reported", (last.span,))
     if there := _there(text, value, unit):
         return False, Evidence("plan-given", (there,))
-    if last and last.kind in ("planned", "set"):
+    if last and last.kind in (*_COMES, "set"):
         return True, Evidence(f"plan-{last.kind}", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
-        if word.kind == "planned":  # 投资300万元，预计明年开工, not 投用
-            return starts and word is next_word, Evidence("plan-behind", (word.span,))
+        if word.kind in _COMES:  # 投资300万元，预计明年开工, not 投用
+            starts = word is said[place] and STARTS.match(text, word.end)
+            return bool(starts), Evidence("plan-next" if starts else "plan-behind", (word.span,))
     return None
+
+
+def _goes_on(text: str, said: tuple[Said, ...]) -> Said | None:
+    """Return the first word of a sentence, if it makes a plan of all its parts: 下一步…;…."""
+    first = said[0]
+    goes_on = (
+        first.kind == "planned"
+        and LEADS.match(text, first.at)
+        and all(word.kind != "reported" for word in said)
+    )
+    return first if goes_on else None
 
 
 def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
@@ -98,14 +156,41 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     for figure in reply.figures:
         if sentence is None or figure.span.start >= sentence.span.end:
             sentence = sentence_at(reply.sentences, figure.span.start)
-            said = said_in(reply.folded, sentence.span) if sentence else ()
+            said = said_in(reply.folded, sentence.span, written) if sentence else ()
         told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
-        if not (told and told[0]) and is_later(figure.as_of or "", written):
+        ahead = is_later(figure.as_of or "", written) and not (
+            sentence and _UP_TO.search(reply.folded, sentence.span.start, figure.span.start)
+        )
+        if not (told and told[0]) and ahead:
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told and (not told[0] or told[1].rule == "plan-set" or (figure.as_of or year) >= year):
             yield told[0], (told[1],)
+        elif told is None and sentence and _is_promised(reply, figure, sentence.span, said):
+            yield True, (Evidence("plan-promise", (figure.span,)),)
         else:
             yield False, ()
+
+
+def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said, ...]) -> bool:
+    """Tell whether a number of a sentence that says nothing else of plans is promised by it."""
+    text, value, unit = reply.folded, figure.span, simplified(figure.unit)
+    promises = (
+        promise.kind != "general" and promise.span.start <= value.start < promise.span.end
+        for promise in reply.commitments
+    )
+    return (
+        load_counted_words().family(unit) not in _BOUNDS
+        and any(promises)
+        and all(word.kind != "reported" for word in said)
+        and not HOLDS_ALREADY.search(text, *sentence)
+        and not FOR_WHOM.search(text, max(sentence.start, value.start - 1), value.start)
+        and not MEANT.match(text, _end(text, value, unit))
+    )
+
+
+def _end(text: str, value: Span, unit: str) -> int:
+    """Return where the unit of a number ends; a sign such as % is part of what is printed."""
+    return value.end if text.endswith(unit, value.start, value.end) else value.end + len(unit)
 
 
 def _there(text: str, value: Span, unit: str) -> Span | None:
@@ -113,12 +198,15 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
-    unit_end = value.end + len(unit)
+    if supposed := IF.search(before) or IN_FORCE.search(before):
+        return Span(value.start - len(supposed[0]), value.start)
+    unit_end = _end(text, value, unit)
     if given := (
         GIVEN.search(before[-_WORD:])
         or OF_EACH.search(before)
         or LOOKED_AFTER.search(before)
         or DONE_TO.search(before)
+        or (load_counted_words().counts(unit) and OF_ALL.search(before[-_WORD:]))
     ):
         if "对" in before[-_WORD:] + given[0] and WORKED_ON.match(text, unit_end):
             return None  # 将对其余12处进行改造
@@ -129,7 +217,7 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
         return Span(*behind.span())
     if WHERE.search(before) and (put := PUT_THERE.match(text, unit_end)):
         return Span(*put.span())
-    if is_range(text, unit_end, unit):
+    if unit_end > value.end and is_range(text, unit_end, unit):  # not 覆盖50%以上的村
         return value
     base = base_of(text, value.start, unit_end)
     return Span(base.start, base.end) if base else None

@@ -25,7 +25,8 @@ _GRAMMAR = lazily(
     rf"|^{any_alone('no_first')}|\d(?![A-Za-z.⟯])(?<![A-Za-z.]\d)|[*+=/\\|]"
 )
 _TOWN = lazily(TOWN)  # 其中龙江镇1个: not what is counted
-_INNER_BRACKET = lazily(r"\(([^()\d]{1,4}|\d(?=\)型))\)")  # 村(居)委员会, 小(1)型水库
+# 村(居)委员会, 小(1)型水库, not 县 of 县(市、区、功能区)
+_INNER_BRACKET = lazily(r"\(([^()\d]{1,4}|市、区[^()\d]{1,6}|\d(?=\)型))\)")
 _QUOTATION = lazily("“[^”]*”")
 _QUOTED = lazily(r"[“”\"']")
 _PAIRED = lazily(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
