@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate import find_themes
+from generator.annotate import annotate, find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
@@ -604,8 +604,6 @@ LONG_LIST = (
         ("我局在桥头值守。", "交通", False),
         ("我局在桥头整治停车。", "交通", True),
         (f"{LONG_LIST[:-1]}，又整治停车，{LONG_LIST}", "交通", False),
-        # a number of a paragraph makes no list of what follows
-        ("二、志愿者队伍另由团委组织。", "志愿服务", True),
         # a broad word alone is the place of what another word names
         ("我局在2条道路旁新建公办幼儿园。", "交通", False),
         ("我局在2条道路旁植草。", "交通", True),
@@ -720,7 +718,26 @@ def test_a_passage_shows_the_terms_that_earned_its_theme() -> None:
     hits = [
         (hit.anchor, hit.theme, *(reply.text[a:b] for a, b in hit.spans)) for hit in find(reply)[0]
     ]
-    assert hits == [("s1", "养老服务", "养老"), ("s1-p1", "养老服务", "日间照料")]
+    assert hits == [("s1-p1", "养老服务", "日间照料")]
+
+
+def test_a_heading_is_no_passage_and_has_the_themes_of_those_below() -> None:
+    reply = annotate(
+        read(
+            "一、养老和医疗\n（一）养老服务\n我局建成日间照料中心8个。\n（二）医疗服务\n卫生院已验收。\n"
+            "二、志愿服务\n我局高度重视。"
+        )
+    )
+    assert [(hit.anchor, hit.theme) for hit in reply.theme_hits] == [
+        ("s1-1-p1", "养老服务"),
+        ("s1-2-p1", "医疗卫生"),
+    ]
+    assert [(heading.id, heading.themes) for heading in reply.outline] == [
+        ("s1", ("养老服务", "医疗卫生")),
+        ("s1-1", ("养老服务",)),
+        ("s1-2", ("医疗卫生",)),
+        ("s2", ()),
+    ]
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)

@@ -44,8 +44,9 @@ def find(
 ) -> tuple[tuple[tuple[ThemeHit, Proof], ...], tuple[tuple[str, Proof], ...]]:
     """Return the themes of each passage and the labels that the reply is filed under.
 
-    Each label is named by the subject or spoken of in passages. Beside each the rule that took it
-    and the terms.
+    Each label is named by the subject or spoken of in passages. Headings count as passages there,
+    but are none to read: they only say what stands below. Beside each the rule that took it and
+    the terms.
     """
     text, lexicon = reply.folded, load_lexicon()
     subject, passages = plain_subject(reply.metadata.proposal_title or ""), []
@@ -75,14 +76,22 @@ def find(
     leant = {*labels[:1], *(found.term.theme for found in title)}
     hits = tuple(_hits(passages, about, order, places, about))
     if "themes" in reply.corrected:
-        return hits, tuple((label, ()) for label in labels)
+        return _to_read(hits, passages), tuple((label, ()) for label in labels)
     filed = dict(_filed(labels, title, passages, hits, order))
     if about - leant.intersection(filed):
         hits = tuple(_hits(passages, about.intersection(filed), order, places, leant))
     for label in places - {*filed}:
         filed[label] = (Evidence("theme-subject", _terms(label, hits, passages, where)),)
     in_order = sorted(filed.items(), key=lambda item: order[item[0]])
-    return hits, tuple(in_order) or ((OTHER, (Evidence("theme-none"),)),)
+    return _to_read(hits, passages), tuple(in_order) or ((OTHER, (Evidence("theme-none"),)),)
+
+
+def _to_read(
+    hits: tuple[tuple[ThemeHit, Proof], ...], passages: Iterable[Passage]
+) -> tuple[tuple[ThemeHit, Proof], ...]:
+    """Return the themes of paragraphs alone."""
+    heads = {each.block.anchor for each in passages if each.block.role is Role.HEADING}
+    return tuple([each for each in hits if each[0].anchor not in heads])
 
 
 def _find(lexicon: Lexicon, part: str) -> list[TermFound]:
