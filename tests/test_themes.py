@@ -153,6 +153,22 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("组织居民建言献策30次。", False),
         ("诚恳希望贵支部继续为果业献计出力！", True),
         ("联系单位：厅渔业渔政局 联系电话：0551-12345678", True),
+        ("《关于整治停车的提案》，由你局主办，我支队协办。", True),
+        ("停车场由我局主办的公司经营。", False),
+        ("关于整治停车的建议，我镇已收到。", True),
+        ("移风易俗不是一朝一夕的事。", True),
+        ("养老事关千家万户。", True),
+        ("养老床位惠及千家万户，今年新增80张。", False),
+        ("垃圾分类是一项长期任务，要久久为功。", True),
+        ("乡村医生是村民健康的“守门人”。", True),
+        ("乡村医生是村民健康的“守门人”，今年培训80名。", False),
+        # what the proposal says, and what is answered to it
+        ("委员还提出在校门口增设信号灯。", True),
+        ("委员还提出在校门口增设信号灯，已列入计划。", False),
+        ("您反映停车难，造成车辆长年占道。", True),
+        ("您反映的停车场，由街道管理。", False),
+        ("居民提出的停车难得到缓解。", False),
+        ("三是“外墙保温材料”。", True),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
