@@ -303,6 +303,12 @@ def test_the_openings_of_names_leave_none_out() -> None:
         ("林场派出所", ["派出所"]),
         ("住房和城乡建设(shè)局", []),
         ("市政设施", ["市政"]),
+        ("旅游公路沿线", []),
+        ("公路沿线", ["公路"]),
+        ("共412人参加", []),
+        ("公交车载电视", []),
+        ("疫情防控期间", []),
+        ("种植人参", ["种植", "人参"]),
     ],
 )
 def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
@@ -494,6 +500,8 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
         ("关于改善县城饮用水的建议", "我局新建水厂1座，供水管道已接到3个村。", "住房与城建"),
         ("关于改造街道二次供水的建议", "我局更换自来水表。", "住房与城建"),
         ("关于改善供水的建议", "我局新建水厂1座，供水到3个村。", "住房与城建"),
+        ("关于解决石山地区饮水困难的建议", "我局新建水厂1座。", "农业农村"),
+        ("关于改造青石乡农网的建议", "我公司改造农网3处，低电压用户减少。", "农业农村"),
     ],
 )
 def test_water_for_villages_is_a_matter_of_the_countryside(
@@ -605,6 +613,16 @@ def test_a_broad_word_speaks_of_what_the_reply_or_the_heading_is_about(
         f"{heading}\n学生家长反映属实。\n二、安排\n我局落实{subject}，{subject}已列入。", title
     )
     assert ("教育" in {hit.theme for hit in find(reply)[0] if hit.anchor == "s1-p1"}) is spoken
+
+
+def test_words_of_trade_beside_another_theme_are_its_places() -> None:
+    bodies = [
+        "新办食品经营许可90件，餐饮服务单位30家。",
+        "明厨亮灶已接入外卖和餐饮，消费者能看到。",
+    ]
+    hits, labels = find(read("\n".join(bodies), "关于规范食品经营、保障食品安全的建议"))
+    assert labels == ("法治与平安", "经济与营商")
+    assert [(h.anchor, h.theme) for h in hits] == [("p2", "经济与营商"), ("p3", "法治与平安")]
 
 
 LONG_LIST = (
