@@ -16,8 +16,9 @@ from generator.annotate import annotate, find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
+from generator.vocabulary.bare_sentences import is_bare
 from generator.vocabulary.theme_names import load_names
-from generator.vocabulary.themes import is_bare, load_lexicon, load_themes, plain_subject
+from generator.vocabulary.themes import load_lexicon, load_themes, plain_subject
 from tests.finders import themes as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
