@@ -394,6 +394,11 @@ def test_a_border_with_the_utilities_of_towns_is_none_in_the_countryside(
     assert ("住房与城建" in found) is label
 
 
+def test_a_home_in_the_countryside_is_a_home() -> None:
+    found = find(read("我局复垦宅基地90亩。\n下一步加强管护。", "关于盘活农村宅基地的建议"))[1]
+    assert found == ("住房与城建", "农业农村")
+
+
 @pytest.mark.parametrize(
     ("title", "body", "labels"),
     [

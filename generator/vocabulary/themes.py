@@ -247,7 +247,11 @@ def load_lexicon() -> Lexicon:
             ]
     lengths = lengths_by((term.text for term in terms), slice(2))
     by_text, rural = {term.text: term for term in terms}, table["rural"]
-    of_town = {term.text: _without(rural["of"], term) for term in terms if rural["of"] in term.also}
+    of_town = {
+        term.text: _without(rural["of"], term)
+        for term in terms
+        if rural["of"] in term.also and term.theme != rural["to"]
+    }
     return Lexicon(
         by_text,
         {_pairs(pair)[0][0]: each for pair, each in lengths.items()},
