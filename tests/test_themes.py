@@ -556,6 +556,21 @@ def test_a_subject_on_the_border_of_two_themes_is_filed_under_both(border: dict[
     assert not both <= set(find(read("我局已研究。", border["other"]))[1])
 
 
+@pytest.mark.parametrize(
+    ("subject", "labels"),
+    [
+        ("关于增设社区养老驿站的建议", ("社区服务与设施", "养老服务")),
+        ("关于规范居家社区养老服务的建议", ("养老服务",)),
+        ("关于推进企业开办一件事的建议", ("智慧治理", "经济与营商")),
+        ("关于便利企业开办的建议", ("经济与营商",)),
+    ],
+)
+def test_care_near_home_and_joined_up_services_lie_on_a_border(
+    subject: str, labels: tuple[str, ...]
+) -> None:
+    assert find(read("我局已研究。", subject))[1] == labels
+
+
 def test_a_label_that_only_the_subject_tells_shows_the_words_of_the_subject() -> None:
     reply = read("我局已研究。", "关于打通人民北路的建议")
     ((label, (proof,)),) = find_themes.find(reply)[1]
