@@ -88,7 +88,7 @@ class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ThemeHit(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A passage that speaks of a theme: the terms that say so."""
+    """A paragraph that speaks of a theme: the terms that say so."""
 
     theme: str
     anchor: str

@@ -15,9 +15,10 @@ from generator.model import Problem, Severity, Span
 from generator.notation.folding import fold
 from generator.notation.patterns import lazily
 from generator.notices import Notice, noticed
+from generator.vocabulary.bare_sentences import is_bare
 from generator.vocabulary.places_in_text import find_places
 from generator.vocabulary.tables import read_table
-from generator.vocabulary.themes import is_bare, load_lexicon
+from generator.vocabulary.themes import load_lexicon
 
 # Tables of groups of forms, each with what it catches and what it spares.
 FORMS = ("citations", "headings", "letter_lines", "portal_furniture", "salutations", "titles")

@@ -26,35 +26,22 @@ THEME = "减负增效"
 COUNTED = Called("figure", 1, 1, "24项")
 
 
-def reply(text: str, *, heading: str = "") -> Reply:
+def reply(text: str) -> Reply:
     """Return a reply of one paragraph whose 准入 and 清单 speak of the theme."""
-    start = len(heading)
-    blocks = [Block(Role.PARAGRAPH, Span(start, start + len(text)), "s1-p1", "s1")]
-    if heading:
-        blocks.insert(0, Block(Role.HEADING, Span(0, start), "s1", "s1"))
-    whole = heading + text
-    hits = tuple(
-        ThemeHit(THEME, block.anchor, spans)
-        for block in blocks
-        if (
-            spans := tuple(
-                Span(*match.span())
-                for match in re.finditer("准入|清单", whole[: block.span.end])
-                if match.start() >= block.span.start
-            )
-        )
-    )
+    block = Block(Role.PARAGRAPH, Span(0, len(text)), "p1")
+    spans = tuple([Span(*match.span()) for match in re.finditer("准入|清单", text)])
+    hits = (ThemeHit(THEME, block.anchor, spans),) if spans else ()
     figures = tuple(
         Figure(m[0], int(m[0]), None, "项", None, None, None, None, Span(*m.span()))
-        for m in re.finditer(r"\d+", whole)
+        for m in re.finditer(r"\d+", text)
     )
     return prepared(
         Reply(
             Source("a.txt", "0" * 64, "utf-8"),
-            whole,
+            text,
             Metadata(level="national", year=2023),
             {},
-            tuple(blocks),
+            (block,),
             (),
             theme_hits=hits,
             figures=figures,
@@ -79,14 +66,6 @@ def test_place_has_the_sentences_of_the_theme_and_their_figures_only() -> None:
     ]
     assert [finding.sighted.named for finding in findings] == [(COUNTED,), ()]
     assert [len(finding.sighted.hits) for finding in findings] == [2, 1]
-
-
-def test_a_heading_is_no_sentence_of_the_theme() -> None:
-    heading = "一、推行准入"
-    place = said(reply("推行准入办法。", heading=heading))
-    assert [finding.sighted.span.start for finding in place.findings] == [len(heading)]
-    alone = reply("建成公园3个。", heading=heading)
-    assert not any(lens.places for lens in lenses(library([alone]).entries))
 
 
 def test_of_many_sentences_those_that_count_are_kept_in_order() -> None:
@@ -163,7 +142,7 @@ def theme_page(corpus: Library, slug: str) -> str:
 
 
 def test_a_theme_of_headings_alone_has_no_sentence_but_its_replies() -> None:
-    of_headings = replace(reply("建成公园。", heading="一、准入\n"), themes=(THEME,))
+    of_headings = replace(reply("建成公园。"), themes=(THEME,))
     made = theme_page(library([prepared(of_headings)]), "jianfu")
     assert "归入本主题的答复 [1 篇](" in made
     assert "只在题目、小标题里谈到它" in made

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annotate import find_themes
+from generator.annotate import annotate, find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.parse import parse
+from generator.vocabulary.bare_sentences import is_bare
 from generator.vocabulary.theme_names import load_names
-from generator.vocabulary.themes import is_bare, load_lexicon, load_themes, plain_subject
+from generator.vocabulary.themes import load_lexicon, load_themes, plain_subject
 from tests.finders import themes as find
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -153,6 +154,32 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("组织居民建言献策30次。", False),
         ("诚恳希望贵支部继续为果业献计出力！", True),
         ("联系单位：厅渔业渔政局 联系电话：0551-12345678", True),
+        ("《关于整治停车的提案》，由你局主办，我支队协办。", True),
+        ("停车场由我局主办的公司经营。", False),
+        ("关于整治停车的建议，我镇已收到。", True),
+        ("移风易俗不是一朝一夕的事。", True),
+        ("养老事关千家万户。", True),
+        ("养老床位惠及千家万户，今年新增80张。", False),
+        ("供养工作任重道远，我局将进一步加大力度。", True),
+        ("我局将以此次提案办理为契机，改善出行。", True),
+        ("我局以此次整治为契机，拆除违建8处。", False),
+        ("下一步将从以下几个方面推进养老服务。", True),
+        ("从以下方面抓好养老：①增加床位80张。", False),
+        ("◆ 建立双向转诊通道", True),
+        ("◆ 建立双向转诊通道，转诊800人次。", False),
+        ("垃圾分类是一项长期任务，要久久为功。", True),
+        ("乡村医生是村民健康的“守门人”。", True),
+        ("乡村医生是村民健康的“守门人”，今年培训80名。", False),
+        # what the proposal says, and what is answered to it
+        ("委员还提出在校门口增设信号灯。", True),
+        ("委员还提出在校门口增设信号灯，已列入计划。", False),
+        ("您反映停车难，造成车辆长年占道。", True),
+        ("你们反映：停车难；车辆长年占道；无人管。", True),
+        ("您提案的主要意见有：增设停车场，新建天桥。", True),
+        ("提案中有停车场的照片。", False),
+        ("您反映的停车场，由街道管理。", False),
+        ("居民提出的停车难得到缓解。", False),
+        ("三是“外墙保温材料”。", True),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
@@ -287,6 +314,16 @@ def test_the_openings_of_names_leave_none_out() -> None:
         ("林场派出所", ["派出所"]),
         ("住房和城乡建设(shè)局", []),
         ("市政设施", ["市政"]),
+        ("旅游公路沿线", []),
+        ("公路沿线", ["公路"]),
+        ("共412人参加", []),
+        ("公交车载电视", []),
+        ("推行路长制", []),
+        ("违规充电桩", ["违规充电"]),
+        ("旅游大巴", ["旅游大巴"]),
+        ("在电梯间播放", []),
+        ("疫情防控期间", []),
+        ("种植人参", ["种植", "人参"]),
     ],
 )
 def test_a_term_in_a_name_or_before_what_says_where_is_none(text: str, terms: list[str]) -> None:
@@ -360,6 +397,11 @@ def test_a_border_with_the_utilities_of_towns_is_none_in_the_countryside(
 ) -> None:
     found = find(read("我局治理生活污水。\n下一步加强管护。", title))[1]
     assert ("住房与城建" in found) is label
+
+
+def test_a_home_in_the_countryside_is_a_home() -> None:
+    found = find(read("我局复垦宅基地90亩。\n下一步加强管护。", "关于盘活农村宅基地的建议"))[1]
+    assert found == ("住房与城建", "农业农村")
 
 
 @pytest.mark.parametrize(
@@ -478,6 +520,8 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
         ("关于改善县城饮用水的建议", "我局新建水厂1座，供水管道已接到3个村。", "住房与城建"),
         ("关于改造街道二次供水的建议", "我局更换自来水表。", "住房与城建"),
         ("关于改善供水的建议", "我局新建水厂1座，供水到3个村。", "住房与城建"),
+        ("关于解决石山地区饮水困难的建议", "我局新建水厂1座。", "农业农村"),
+        ("关于改造青石乡农网的建议", "我公司改造农网3处，低电压用户减少。", "农业农村"),
     ],
 )
 def test_water_for_villages_is_a_matter_of_the_countryside(
@@ -510,6 +554,21 @@ def test_a_subject_on_the_border_of_two_themes_is_filed_under_both(border: dict[
     both = {border["of"], border["also"]}
     assert both <= set(find(read("我局已研究。", border["example"]))[1])
     assert not both <= set(find(read("我局已研究。", border["other"]))[1])
+
+
+@pytest.mark.parametrize(
+    ("subject", "labels"),
+    [
+        ("关于增设社区养老驿站的建议", ("社区服务与设施", "养老服务")),
+        ("关于规范居家社区养老服务的建议", ("养老服务",)),
+        ("关于推进企业开办一件事的建议", ("智慧治理", "经济与营商")),
+        ("关于便利企业开办的建议", ("经济与营商",)),
+    ],
+)
+def test_care_near_home_and_joined_up_services_lie_on_a_border(
+    subject: str, labels: tuple[str, ...]
+) -> None:
+    assert find(read("我局已研究。", subject))[1] == labels
 
 
 def test_a_label_that_only_the_subject_tells_shows_the_words_of_the_subject() -> None:
@@ -591,6 +650,16 @@ def test_a_broad_word_speaks_of_what_the_reply_or_the_heading_is_about(
     assert ("教育" in {hit.theme for hit in find(reply)[0] if hit.anchor == "s1-p1"}) is spoken
 
 
+def test_words_of_trade_beside_another_theme_are_its_places() -> None:
+    bodies = [
+        "新办食品经营许可90件，餐饮服务单位30家。",
+        "明厨亮灶已接入外卖和餐饮，消费者能看到。",
+    ]
+    hits, labels = find(read("\n".join(bodies), "关于规范食品经营、保障食品安全的建议"))
+    assert labels == ("法治与平安", "经济与营商")
+    assert [(h.anchor, h.theme) for h in hits] == [("p2", "经济与营商"), ("p3", "法治与平安")]
+
+
 LONG_LIST = (
     "按照文件要求，各社区统一设置综合治理、文体活动、卫生保健、日间休息、残疾康复、未成年人保护、"
     "党员议事等七个中心，做到有牌子、有场地、有人员、有经费、有制度。"
@@ -604,8 +673,6 @@ LONG_LIST = (
         ("我局在桥头值守。", "交通", False),
         ("我局在桥头整治停车。", "交通", True),
         (f"{LONG_LIST[:-1]}，又整治停车，{LONG_LIST}", "交通", False),
-        # a number of a paragraph makes no list of what follows
-        ("二、志愿者队伍另由团委组织。", "志愿服务", True),
         # a broad word alone is the place of what another word names
         ("我局在2条道路旁新建公办幼儿园。", "交通", False),
         ("我局在2条道路旁植草。", "交通", True),
@@ -720,7 +787,26 @@ def test_a_passage_shows_the_terms_that_earned_its_theme() -> None:
     hits = [
         (hit.anchor, hit.theme, *(reply.text[a:b] for a, b in hit.spans)) for hit in find(reply)[0]
     ]
-    assert hits == [("s1", "养老服务", "养老"), ("s1-p1", "养老服务", "日间照料")]
+    assert hits == [("s1-p1", "养老服务", "日间照料")]
+
+
+def test_a_heading_is_no_passage_and_has_the_themes_of_those_below() -> None:
+    reply = annotate(
+        read(
+            "一、养老和医疗\n（一）养老服务\n我局建成日间照料中心8个。\n（二）医疗服务\n卫生院已验收。\n"
+            "二、志愿服务\n我局高度重视。"
+        )
+    )
+    assert [(hit.anchor, hit.theme) for hit in reply.theme_hits] == [
+        ("s1-1-p1", "养老服务"),
+        ("s1-2-p1", "医疗卫生"),
+    ]
+    assert [(heading.id, heading.themes) for heading in reply.outline] == [
+        ("s1", ("养老服务", "医疗卫生")),
+        ("s1-1", ("养老服务",)),
+        ("s1-2", ("医疗卫生",)),
+        ("s2", ()),
+    ]
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)

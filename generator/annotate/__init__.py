@@ -58,13 +58,17 @@ def annotate(reply: Reply) -> Reply:
 
 
 def _outline(reply: Reply, hits: tuple[ThemeHit, ...]) -> tuple[Heading, ...]:
-    """The outline, each heading with the themes of the passages right under it."""
+    """The outline, each heading with the themes of the passages under it, at any depth."""
+    within: dict[str | None, list[Heading]] = {}
+    above: list[Heading] = []
+    for heading in reply.outline:
+        above = [*(each for each in above if each.level < heading.level), heading]
+        within[heading.id] = above
     section = {block.anchor: block.section for block in reply.blocks if block.anchor}
-    found: defaultdict[str | None, list[str]] = defaultdict(list)
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for hit in hits:
-        under = found[section.get(hit.anchor)]
-        if hit.theme not in under:
-            under.append(hit.theme)
+        for heading in within.get(section.get(hit.anchor), ()):
+            found[heading.id][hit.theme] = None
     return tuple(
         structs.replace(heading, themes=tuple(found[heading.id])) for heading in reply.outline
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 from generator.annotate.theme_votes import OTHER, Passage, elected, headed, in_passing, telling
@@ -11,11 +12,11 @@ from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
 from generator.notation.sentences import SENTENCES
 from generator.notation.squeezed import squeeze_folded
+from generator.vocabulary.bare_sentences import is_bare
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
     Lexicon,
     TermFound,
-    is_bare,
     load_lexicon,
     load_themes,
     load_vague,
@@ -44,8 +45,9 @@ def find(
 ) -> tuple[tuple[tuple[ThemeHit, Proof], ...], tuple[tuple[str, Proof], ...]]:
     """Return the themes of each passage and the labels that the reply is filed under.
 
-    Each label is named by the subject or spoken of in passages. Beside each the rule that took it
-    and the terms.
+    Each label is named by the subject or spoken of in passages. Headings count as passages there,
+    but are none to read: they only say what stands below. Beside each the rule that took it and
+    the terms.
     """
     text, lexicon = reply.folded, load_lexicon()
     subject, passages = plain_subject(reply.metadata.proposal_title or ""), []
@@ -53,7 +55,7 @@ def find(
     for block in reply.letter:
         part = text[slice(*block.span)]
         passages.append(Passage(block, part, _meant(_find(lexicon, part), part, names)))
-    order = {theme.name: place for place, theme in enumerate(load_themes())}
+    order = _order()
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     where: tuple[TermFound, ...] = ()
     if lexicon.lies_in_country(subject):
@@ -73,16 +75,32 @@ def find(
         about = {label for label in labels if label in outright} or set(labels)
     places = {found.term.theme for found in where}
     leant = {*labels[:1], *(found.term.theme for found in title)}
-    hits = tuple(_hits(passages, about, order, places, about))
+    told = [(each, [*telling(each, SENTENCES)] if each.terms else ()) for each in passages]
+    framing = cache(lambda start, end: is_bare(text[start:end]))
+    hits = tuple(_hits(told, framing, about, order, places, about))
     if "themes" in reply.corrected:
-        return hits, tuple((label, ()) for label in labels)
+        return _to_read(hits, passages), tuple((label, ()) for label in labels)
     filed = dict(_filed(labels, title, passages, hits, order))
     if about - leant.intersection(filed):
-        hits = tuple(_hits(passages, about.intersection(filed), order, places, leant))
+        hits = tuple(_hits(told, framing, about.intersection(filed), order, places, leant))
     for label in places - {*filed}:
         filed[label] = (Evidence("theme-subject", _terms(label, hits, passages, where)),)
     in_order = sorted(filed.items(), key=lambda item: order[item[0]])
-    return hits, tuple(in_order) or ((OTHER, (Evidence("theme-none"),)),)
+    return _to_read(hits, passages), tuple(in_order) or ((OTHER, (Evidence("theme-none"),)),)
+
+
+@cache
+def _order() -> Mapping[str, int]:
+    """Return the places of the themes on the site, by name."""
+    return {theme.name: place for place, theme in enumerate(load_themes())}
+
+
+def _to_read(
+    hits: tuple[tuple[ThemeHit, Proof], ...], passages: Iterable[Passage]
+) -> tuple[tuple[ThemeHit, Proof], ...]:
+    """Return the themes of paragraphs alone."""
+    heads = {each.block.anchor for each in passages if each.block.role is Role.HEADING}
+    return tuple([each for each in hits if each[0].anchor not in heads])
 
 
 def _find(lexicon: Lexicon, part: str) -> list[TermFound]:
@@ -188,7 +206,8 @@ def _terms(
 
 
 def _hits(
-    passages: Iterable[Passage],
+    told: Iterable[tuple[Passage, Iterable[tuple[int, int, list[TermFound]]]]],
+    framing: Callable[[int, int], bool],
     labels: set[str],
     order: Mapping[str, int],
     where: set[str],
@@ -196,28 +215,27 @@ def _hits(
 ) -> Iterator[tuple[ThemeHit, Proof]]:
     """Yield the themes of each passage, with the terms of its sentences that say so.
 
-    `where` are those of the labels that only say where the matter lies. A theme to which the
-    subject does not lean (`leant`) may be told in passing.
+    With each passage come its sentences in which terms stand; `framing` tells of a span whether it
+    speaks of nothing. `where` are those of the labels that only say where the matter lies. A theme
+    to which the subject does not lean (`leant`) may be told in passing.
     """
     sole = matters if len(matters := labels - where) == 1 else set()
     throughout = about = labels if len(labels) < _MANY else set()
-    for passage in passages:
+    for passage, sentences in told:
         text, at = passage.text, passage.block.span.start
         heads = passage.block.role is Role.HEADING
         if heads:
             about = throughout | {each.term.theme for each in passage.terms if each.term.is_plain}
-        if not passage.terms:
-            continue
         spoken: defaultdict[str, list[Span]] = defaultdict(list)
-        for start, end, terms in telling(passage, SENTENCES):
-            told = _spoken_of(end - start, terms, about, labels, sole)
-            if told and (heads or not is_bare(text[start:end])):
-                themes = {found.term.theme for found in told}
+        for start, end, terms in sentences:
+            found = _spoken_of(end - start, terms, about, labels, sole)
+            if found and (heads or not framing(at + start, at + end)):
+                themes = {each.term.theme for each in found}
                 if themes - leant and not heads:
                     themes -= in_passing(text, start, end, terms) - leant
-                for found in told:
-                    if found.term.theme in themes:
-                        spoken[found.term.theme].append(Span(at + found.start, at + found.end))
+                for each in found:
+                    if each.term.theme in themes:
+                        spoken[each.term.theme].append(Span(at + each.start, at + each.end))
         for theme in sorted(spoken, key=order.__getitem__):
             proof = _OF_REPLY if theme in labels else _OF_HEADING
             yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme])), proof

@@ -13,7 +13,7 @@ import msgspec
 from generator.corpus.addresses import place_order
 from generator.corpus.entries import Entry
 from generator.corpus.indicators import figure_words
-from generator.model import Reply, Role, Sentence, Span, ThemeHit
+from generator.model import Reply, Sentence, Span, ThemeHit
 from generator.notation.sentences import sentence_at
 from generator.vocabulary.themes import Theme, load_themes
 
@@ -142,8 +142,7 @@ def lenses(entries: Iterable[Entry]) -> tuple[Lens, ...]:
     for entry in entries:
         for each in entry.spoken:
             sentences[each.theme] += each.sentences
-            if each.sentences:
-                said[each.theme][entry.place].append((entry, each))
+            said[each.theme][entry.place].append((entry, each))
     return tuple(
         Lens(
             theme,
@@ -219,7 +218,7 @@ _Speaking = tuple[Sentence, list[Span]]  # a sentence, and its words of a theme
 
 
 def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
-    """Return the sentences of the hits; a heading is none."""
+    """Return the sentences of the hits."""
     words: list[_Speaking] = []
     end = 0  # of the last of these sentences
     for span in sorted(chain.from_iterable(hit.spans for hit in hits)):
@@ -228,7 +227,7 @@ def _sentences(reply: Reply, hits: Iterable[ThemeHit]) -> list[_Speaking]:
         elif sentence := sentence_at(reply.sentences, span.start):
             words.append((sentence, [span]))
             end = sentence.span.end
-    return [each for each in words if each[0].block.role is not Role.HEADING]
+    return words
 
 
 def _told(

@@ -239,12 +239,9 @@ def _every_row(entry: Entry, about: Around) -> Iterator[Row]:
 
 
 def _sourced(entry: Entry, themes: Iterable[Link]) -> list[Link]:
-    """Return themes with what each rests on: so many sentences, headings, or the subject alone."""
-    said = {
-        each.theme: f"（{each.sentences} 句）" if each.sentences else "（只见于小标题）"
-        for each in entry.spoken
-    }
-    other = "" if "themes" in entry.facts.corrected else "（只见于题目）"
+    """Return themes with what each rests on: so many sentences, or subject and headings alone."""
+    said = {each.theme: f"（{each.sentences} 句）" for each in entry.spoken}
+    other = "" if "themes" in entry.facts.corrected else "（只见于题目、小标题）"
     return [
         Link(
             f"{theme.name}{said.get(theme.name, '' if theme.name == _UNFILED else other)}",

@@ -211,22 +211,6 @@ def _stray() -> re.Pattern[str]:
     return lazily("|".join(read_table("themes")["stray"]["forms"]))
 
 
-def is_bare(sentence: str) -> bool:
-    """Tell whether a folded sentence speaks of nothing: opening, courtesy or the name of a part."""
-    framing, naming = _bare()
-    sentence = sentence.rpartition("如下:")[2].strip() or sentence  # 现答复如下:镇政府…
-    return bool(framing.search(sentence) or naming.fullmatch(sentence.strip()))
-
-
-@cache
-def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile the forms that stand in a sentence, and those that are one."""
-    forms: dict[bool, list[str]] = {False: [], True: []}
-    for group in read_table("themes")["bare"]:
-        forms[group.get("whole", False)] += group["forms"]
-    return lazily("|".join(forms[False])), lazily("|".join(forms[True]))
-
-
 @cache
 def load_vague() -> frozenset[str]:
     """Read the broad words that name no theme in a subject."""
@@ -249,7 +233,11 @@ def load_lexicon() -> Lexicon:
                 for word in group["terms"]
             ]
     by_text, rural = {term.text: term for term in terms}, table["rural"]
-    of_town = {term.text: _without(rural["of"], term) for term in terms if rural["of"] in term.also}
+    of_town = {
+        term.text: _without(rural["of"], term)
+        for term in terms
+        if rural["of"] in term.also and term.theme != rural["to"]
+    }
     return Lexicon(
         by_text,
         tuple(by_text.values()),
