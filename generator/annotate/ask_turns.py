@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, askers, load_clauses
+from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_parts import wishes
 from generator.annotate.ask_words import AND, MEASURE, load_words
@@ -57,7 +58,7 @@ def _load() -> _Turns:
         ),
         tail=lazily(
             rf"(?:等?(?:{count}?个?方面)?的?(?:{count}{MEASURE}|{w.some})*"
-            rf"(?:{w.kind}|不足|短板)?)$"
+            rf"(?:{w.kind}|(?<=[等的面条点项个])(?:不足|短板))?)$"
         ),
         uttered=lazily(rf"提出了?[^,。]{{0,8}}{w.kind}$"),
         none=lazily(
@@ -77,7 +78,8 @@ def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for block in reply.letter:
         for start, end in _sentences(text, block.span) if block.role is Role.PARAGRAPH else ():
             row = _after_colon(text, start, end) or _row(parts, start, end)
-            for first, last in row:
+            thanked = row and load_grammar().praised.match(text, row[-1][1])
+            for first, last in row if not thanked else ():
                 yield Told(first, last, (start, row[-1][1]), "ask-enumerated"), block.section
 
 
