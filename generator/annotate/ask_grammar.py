@@ -96,6 +96,7 @@ def load_grammar() -> Grammar:
             rf"|{w.about}(?:{w.who}的?)?{w.which}[中里]$"
             rf"|如{LETTER}{{0,2}}(?:{w.which}|(?=[^。;“”]*存在$){w.deputy}{{1,2}})所[说言讲提],?[^。;“”]*$"
             rf"|(?:{w.you}|{w.which}[中里]?){w.adds}{w.verb}(?!的)(?:(?!{w.done}|{w.we})[^。:;“”])*$"
+            rf"|{w.you}[^。;“”]*,{w.also}?{w.wish}(?:我{LETTER})?$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
         goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
