@@ -96,6 +96,7 @@ class _Openings:
 
     def __init__(self, reply: Reply) -> None:
         self.reply, self.text = reply, reply.folded
+        self.title = reply.metadata.proposal_title or ""
 
     def behind(self, place: int) -> list[str]:
         """Return the openings of the parts behind a place that may answer what is asked there."""
@@ -204,13 +205,14 @@ def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> set[int]:
         for gram in own:
             if gram not in every or often[gram] > 1:
                 continue
-            shared.update((at, number) for at, opening in enumerate(openings) if gram in opening)
-    places, taken = set[int](), set[int]()
+            places = [place for place, opening in enumerate(openings) if gram in opening]
+            if len(places) == 1 or gram not in parts.title:
+                shared.update((place, number) for place in places)
+    taken: dict[int, int] = {}
     for place, number in sorted(shared, key=lambda each: (-shared[each], each)):
-        if number not in taken and place not in places:
-            taken.add(number)
-            places.add(place)
-    return taken
+        if number not in taken and place not in taken.values():
+            taken[number] = place
+    return {*taken}
 
 
 def _may_be(words: str) -> bool:
