@@ -62,6 +62,15 @@ def test_headings_are_topics_where_sections_tell_asks_of_their_own(
 @pytest.mark.parametrize(
     ("body", "texts"),
     [
+        (
+            "三、关于你提出的三点建议\n第一，放宽反担保。已放款。\n第二，设立基金。不再设立。",
+            ["放宽反担保", "设立基金"],
+        ),
+        # what the paragraph of an ask says beside it
+        (
+            "关于“建好驿站，让小哥歇脚”。已建成168个。提案提出给小哥兼任网格员，我们赞成。",
+            ["建好驿站，让小哥歇脚"],
+        ),
         # what a section quotes is no introduction to the headings behind it
         (
             "一、主要做法\n已办结。你们反映的“退税到账时间太长”，主要出在单证环节。\n"
@@ -125,6 +134,15 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
         # a clause without the verb of a wish, behind whom asks
         ("您提出的每个场所配备安全员，去年已经做到。", ["每个场所配备安全员"]),
         ("您提出的安全员，去年已经配齐。", []),
+        ("提案中提出的逐步降低公墓用地底价，涉及国土空间规划。", ["逐步降低公墓用地底价"]),
+        # of several clauses the first tells how things are, unless it is a wish or a trouble
+        ("您在建议中谈到，农村有土葬习俗，坟墓占用耕地，根子在于没有地方安葬。", []),
+        ("您在建议中谈到，村里没有公墓，老人走后只能葬在地头，我局已规划2处。", ["村里没有公墓"]),
+        ("我厅将结合代表建议，坚持制造业当家，推动人才工作再上台阶。", []),
+        # the paper says it, where quotation marks are followed by …问题
+        ("针对提案提出的“维修缺工匠、缺图纸”问题，我局已编图集。", ["维修缺工匠、缺图纸"]),
+        # the office's own list
+        ("我局将吸收您的建议，一是编制规划；二是增加补助；三是组织验收。", []),
         # what is true of an ask is no part of it
         ("您说停车位不足，确实如此。已增150个。", ["停车位不足"]),
     ],

@@ -66,7 +66,7 @@ def load_clauses() -> _Clauses:
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{w.you}|[提议]案|建议[中里还也]|{nth}"),
         told=lazily(
-            rf"{says}(?:了?一[条点]:|:|,{w.wish}?)?{should}{none}(?P<text>{text}{rest})(?<!后)"
+            rf"{w.own}{says}(?:了?一[条点]:|:|,{w.wish}|(?P<then>,))?{should}{none}(?P<text>{text}{rest})(?<!后)"
             rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
         ),
         goes_on=lazily(
@@ -74,7 +74,7 @@ def load_clauses() -> _Clauses:
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){w.you}{w.adds}(?:提出|{w.wish})的(?=[^,。;:]{{8,}},)"
+            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出|{w.wish})的(?=[^,。;:]{{8,}},)"
             rf"|(?:{w.you}|{w.itself}){w.adds}所?{w.verb}的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
@@ -103,7 +103,7 @@ def load_clauses() -> _Clauses:
         total=lazily(rf"[{_COUNT}\d][条点项个件]|方面|,即|涉及|包括"),
         first=lazily(first),
         row=lazily(
-            rf"{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
+            rf"{w.own}{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
             rf"(?:有[{_COUNT}]?)?(?:我{LETTER})?[:,。]?(?={first})"
         ),
         item=lazily(
@@ -150,6 +150,8 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
             if match is None:
                 continue
             doubtful = pattern is rules.of and match["surely"] is None
+            if pattern is rules.told and match["then"]:  # of several clauses the first may tell
+                doubtful = text.startswith(",", match.end())  # no more than how things are
             if not is_ask(match["text"], doubtful=doubtful):
                 continue
             within = match.span("text")

@@ -19,7 +19,13 @@ _LEADS = "的出到及议:,对"  # before a quotation of what is asked, not of a
 _WHOLE = 8  # characters of a quotation that is an ask of its own, no slogan
 _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
-_OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
+_OPENING = (
+    "ask-beside",
+    "ask-opening",
+    "ask-counted",
+    "ask-quoted",
+    "ask-item",
+)  # rules of what is treated
 _ABOUT = tuple(ABOUT.split("|"))  # before who asks, it opens what is treated next
 _RETOLD = ("ask-enumerated", "ask-told", "ask-quoted", "ask-heading")  # rules of what stands above
 _NAMED = ("”", "的建议", "建议", "的问题", "问题")  # behind an ask that a heading names for one

@@ -83,7 +83,7 @@ def load_grammar() -> Grammar:
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
-            rf"|{w.who}[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
+            rf"|(?:{w.who}|{w.paper})[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
             rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
