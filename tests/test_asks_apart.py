@@ -141,6 +141,10 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
         ("我厅将结合代表建议，坚持制造业当家，推动人才工作再上台阶。", []),
         # the paper says it, where quotation marks are followed by …问题
         ("针对提案提出的“维修缺工匠、缺图纸”问题，我局已编图集。", ["维修缺工匠、缺图纸"]),
+        ("提案指出停车位不足的问题，我局正在新建。", ["停车位不足"]),
+        ("关于两位委员提出的“增设停车场”建议，我局采纳。", ["增设停车场"]),
+        ("您关注的停车位不足，我局正在新建。", ["停车位不足"]),
+        ("感谢您关注的目光，我局正在新建。", []),
         # the office's own list
         ("我局将吸收您的建议，一是编制规划；二是增加补助；三是组织验收。", []),
         # what is true of an ask is no part of it

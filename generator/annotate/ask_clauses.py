@@ -75,7 +75,7 @@ def load_clauses() -> _Clauses:
         ),
         of=lazily(
             rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出|{w.wish})的(?=[^,。;:]{{8,}},)"
-            rf"|(?:{w.you}|{w.itself}){w.adds}所?{w.verb}的){none}"
+            rf"|(?:{w.you}|{w.itself}){w.adds}所?(?:{w.verb}|关[心注])的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
         about=lazily(

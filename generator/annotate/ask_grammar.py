@@ -57,7 +57,8 @@ class Grammar(NamedTuple):
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     w = load_words()
-    source = f"(?:(?:{w.who}|{w.paper}){w.where}{w.raises}|{w.paper}中)的?(?:关于)?"
+    raisers = f"(?:{w.these}{w.who}|{w.paper})"
+    source = f"(?:{raisers}{w.where}{w.raises}|{w.paper}中)的?(?:关于)?"
     nth = rf"(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:】的]*"
     point = f"(?:{w.paper}中?的?)?(?:{NUMBER}{MEASURE})?{NTH}(?=“)"
     asking = rf"建议(?=[^,。:“”]{{4,60}}的(?:建议|问题))|(?<=关于)建议(?![的中]|{AND})"
@@ -132,7 +133,7 @@ def _plain(
     kind = f"(?:问题|(?:意见)?建议|(?<=的){w.request})"
     that = rf"(?:[的之]|{w.pointing})"
     raised = (  # 您反映的, 提案中提到, 委员所提; 您提出…的问题; 您关于
-        rf"(?:{w.who}{w.where}{w.raises}的|{w.yours}{w.where}{w.raises}(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
+        rf"(?:{w.who}{w.where}{w.raises}的|(?:{w.yours}|{w.paper}){w.where}{w.raises}(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
         rf"|(?:{w.yours}|{w.paper}){w.where}有?(?=关于))"
     )
     more = rf"(?:,(?!{w.answer}|[已这]){_BARE}{{2,30}}?(?=的?建议))?"  # 加强…,提高…的建议
