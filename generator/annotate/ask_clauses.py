@@ -58,7 +58,7 @@ def load_clauses() -> _Clauses:
     text = plain_words("{3,60}?")
     end = rf"(?:等?(?:[的之]|{w.pointing})?(?:{w.kind}{{1,2}}|{w.idea})|方面)"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{w.answer}|[这此待原]|[^,。;]{{0,4}}属实)(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
+        rf"(?:,(?!{w.answer}|[这此待原确]|[^,。;]{{0,4}}属实)(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
     )
     first, mark = _mark("一", "1"), _mark(NUMERAL, r"\d")
     count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条
@@ -66,7 +66,7 @@ def load_clauses() -> _Clauses:
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
         who=lazily(rf"{w.you}|[提议]案|建议[中里还也]|{nth}"),
         told=lazily(
-            rf"{says}(?:了?一[条点]:|:|,{w.wish}?)?{should}{none}(?P<text>{text}{rest})(?<!后)"
+            rf"{w.own}{says}(?:了?一[条点]:|:|,{w.wish}|(?P<then>,))?{should}{none}(?P<text>{text}{rest})(?<!后)"
             rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
         ),
         goes_on=lazily(
@@ -74,13 +74,14 @@ def load_clauses() -> _Clauses:
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"{w.own}(?:{w.you}|{w.itself}){w.adds}所?{w.verb}的{none}"
+            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出|{w.wish})的(?=[^,。;:]{{8,}},)"
+            rf"|(?:{w.you}|{w.itself}){w.adds}所?(?:{w.verb}|关[心注])的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
         about=lazily(
-            rf"(?:(?<=关于|针对|对于|至于)|(?P<weak>(?<=[对就])))(?:{who}|[提议]案[中里]?{w.adds})"
+            rf"(?:(?<=关于|针对|对于|至于)|(?P<weak>(?<=[对就]))|(?P<where>(?<=在)))(?:{who}|[提议]案[中里]?{w.adds})"
             rf"(?:{w.verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
-            rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(weak)(?=,{w.answer})|(?=[,。:]))"
+            rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(where)(?<=方面)(?=,)|(?(weak)(?=,{w.answer})|(?=[,。:])))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
         namely_so=lazily(
@@ -102,7 +103,7 @@ def load_clauses() -> _Clauses:
         total=lazily(rf"[{_COUNT}\d][条点项个件]|方面|,即|涉及|包括"),
         first=lazily(first),
         row=lazily(
-            rf"{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
+            rf"{w.own}{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
             rf"(?:有[{_COUNT}]?)?(?:我{LETTER})?[:,。]?(?={first})"
         ),
         item=lazily(
@@ -146,7 +147,12 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
     for at in named:
         for pattern in (rules.about, rules.of, rules.told, rules.goes_on):
             match = pattern.match(text, at, stop)
-            if match is None or not is_ask(match["text"], doubtful=pattern is rules.of):
+            if match is None:
+                continue
+            doubtful = pattern is rules.of and match["surely"] is None
+            if pattern is rules.told and match["then"]:  # of several clauses the first may tell
+                doubtful = text.startswith(",", match.end())  # no more than how things are
+            if not is_ask(match["text"], doubtful=doubtful):
                 continue
             within = match.span("text")
             if not any(first < within[1] and within[0] < last for first, last in taken):

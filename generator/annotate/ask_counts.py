@@ -48,7 +48,7 @@ def _load() -> _Counts:
     )
     return _Counts(
         lead=lazily(
-            rf"{asked}(?:(?!{own})[^。:\n])*{count}(?:(?<!几.)[^。:\n]{{0,60}}[。:]\s*$|[^。\n]{{0,60}}(?:。[^,。\n]{{0,8}})?{answer})"
+            rf"{asked}(?:(?!{own}|”,)[^。:\n])*{count}(?:(?<!几.)[^。:\n]{{0,60}}[。:]\s*$|[^。\n]{{0,60}}(?:。[^,。\n]{{0,8}})?{answer})"
             rf"|具体{w.kind}[^。:\n]{{0,16}}{answer}"
             rf"|上述(?P<same>{NUMERAL})[^。:\n]{{1,12}}{answer}"
             rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}{answer}"

@@ -15,12 +15,20 @@ from generator.notation.sentences import behind
 _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 
 
+_LEADS = "的出到及议:,对"  # before a quotation of what is asked, not of a part of it
+_WHOLE = 8  # characters of a quotation that is an ask of its own, no slogan
 _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
-_OPENING = ("ask-beside", "ask-opening", "ask-counted", "ask-quoted")  # rules of what is treated
+_OPENING = (
+    "ask-beside",
+    "ask-opening",
+    "ask-counted",
+    "ask-quoted",
+    "ask-item",
+)  # rules of what is treated
 _ABOUT = tuple(ABOUT.split("|"))  # before who asks, it opens what is treated next
 _RETOLD = ("ask-enumerated", "ask-told", "ask-quoted", "ask-heading")  # rules of what stands above
-_NAMED = ("”", "的建议", "建议")  # behind an ask that a heading names for one
+_NAMED = ("”", "的建议", "建议", "的问题", "问题")  # behind an ask that a heading names for one
 
 
 class Found(NamedTuple):
@@ -79,10 +87,20 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
     beside = [ask for ask in beside if not more or ask.start < min(more)]
     inside = {ask.section for ask in beside}
     loose = not any(text.startswith(_NAMED, ask.end) for ask in heads)
-    most = len(inside) == len(heads) or (loose and 3 * len(inside) >= 2 * len(heads))
+    # by a heading above that says they treat asks, not by their own words or how many there are
+    led = all(ask.start >= ask.words.end and text[ask.words.end - 1] not in "。:" for ask in heads)
+    least = (len(heads) / 2 if led else 2 * len(heads) / 3) if loose else len(heads)
+    most = len(inside) >= least
     topics = most and len(inside) > 1
-    dropped = heads if topics else beside
+    dropped = heads if topics else [ask for ask in beside if not _of_its_own(text, ask)]
     return [ask for ask in found if ask not in dropped]
+
+
+def _of_its_own(text: str, ask: Found) -> bool:
+    """Tell whether an ask is a further one: quoted at length, or said beside the rest: 您还问."""
+    further = load_grammar().further.search(text, ask.words.start, ask.start)
+    whole = ask.rule == "ask-quoted" and text[ask.start - 2] in _LEADS
+    return further is not None or (whole and ask.end - ask.start > _WHOLE)
 
 
 def without_asides(text: str, found: list[Found]) -> list[Found]:
@@ -97,6 +115,7 @@ def without_asides(text: str, found: list[Found]) -> list[Found]:
             for each in opening
         )
         leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)
+        of = of and not _of_its_own(text, ask)
         return (of and ask.rule in ("ask-told", "ask-named")) or (leads and ask.rule == "ask-told")
 
     return [ask for ask in found if not aside(ask)]
@@ -130,10 +149,15 @@ def _opens_line(text: str, above: int, ask: Found) -> bool:
 
 
 def parted(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Yield asks told in one breath apart, those of headings as they stand."""
+    """Yield asks told in one breath apart, those of headings as they stand.
+
+    A row that the letter only praises is thanks for the proposal, no ask that it answers.
+    """
+    praised = load_grammar().praised
     for ask in found:
         parts = [] if ask.heads else parts_of(text[ask.start : ask.end])
-        for start, end in parts if len(parts) > 1 else ():
+        thanked = len(parts) > 1 and praised.match(text, ask.end)
+        for start, end in parts if len(parts) > 1 and not thanked else ():
             yield ask._replace(start=ask.start + start, end=ask.start + end, rule="ask-enumerated")
         if len(parts) < 2:
             yield ask
@@ -167,8 +191,9 @@ def unless_retold(text: str, found: list[Found]) -> list[Found]:
 
     def retold(ask: Found) -> bool:
         row = ask.section is None and text.count("、", ask.start, ask.end) > 1  # of troubles
+        quoted = ask.rule == "ask-quoted" and ask.section is not None
         return (ask.rule in _RETOLD or (row and ask.rule == "ask-named")) and not (
-            ask.heads or text.endswith(_ABOUT, 0, ask.words.start)
+            ask.heads or quoted or text.endswith(_ABOUT, 0, ask.words.start)
         )
 
     return [ask for ask in found if len(heads) < 2 or ask.start >= min(heads) or not retold(ask)]

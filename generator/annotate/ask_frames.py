@@ -43,7 +43,7 @@ def _load() -> _Frames:
     )
     return _Frames(
         opening=lazily(
-            rf"{OPENS}{numbered}关于(?!{w.deputy}|[这该此其]|[^,。:\n]*(?:{w.done}|{w.reported}))"
+            rf"{OPENS}{numbered}关于(?!{w.these}{w.deputy}|[这该此其]|[^,。:\n]*(?:{w.done}|{w.reported}))"
             rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?=[,。:])"
         ),
         begins=lazily(rf"\s*(?:{begins})"),

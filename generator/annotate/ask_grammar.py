@@ -39,12 +39,15 @@ class Grammar(NamedTuple):
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
     telling: re.Pattern[str]  # before a long quotation that ends its clause
+    goes_on: re.Pattern[str]  # from one quoted ask to the next
     idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
     received: re.Pattern[str]
     tailed: re.Pattern[str]
     trouble: re.Pattern[str]
     empty: re.Pattern[str]
+    praised: re.Pattern[str]  # behind a row of asks that is only thanked for
+    further: re.Pattern[str]  # where one who asks says something beside the rest
     speaks: re.Pattern[str]  # of those who ask
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
     signs: re.Pattern[str]  # any of those that the rules of `plain` want, where they want one
@@ -54,11 +57,13 @@ class Grammar(NamedTuple):
 def load_grammar() -> Grammar:
     """Put the rules together once."""
     w = load_words()
-    source = f"(?:(?:{w.who}|{w.paper}){w.where}{w.raises}|{w.paper}中)的?(?:关于)?"
+    raisers = f"(?:{w.these}{w.who}|{w.paper})"
+    source = f"(?:{raisers}{w.where}{w.raises}|{w.paper}中)的?(?:关于)?"
     nth = rf"(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:】的]*"
     point = f"(?:{w.paper}中?的?)?(?:{NUMBER}{MEASURE})?{NTH}(?=“)"
     asking = rf"建议(?=[^,。:“”]{{4,60}}的(?:建议|问题))|(?<=关于)建议(?![的中]|{AND})"
-    plain = _plain(w)
+    number = rf"(?:[、【]|\(?{NUMBER}[、.)]+)"  # 、 alone where it was lost
+    plain = _plain(w, number)
     return Grammar(
         number=lazily(  # of a heading or item; 、 alone is left of one that a portal lost
             rf"\s*(?:[第(]?{NUMERAL}{{1,3}}(?:条|是|\))?[、,.:]?"
@@ -79,20 +84,23 @@ def load_grammar() -> Grammar:
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
-            rf"|{w.who}[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
+            rf"|(?:{w.who}|{w.paper})[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
             rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
             rf"(?:{w.yours}|{w.paper}){w.where}(?:{w.verb}的?|关[心注]的),?$"
-            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n])(?:{ABOUT})$"
+            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT})$"
         ),
-        proposed=lazily(rf"{w.deputy}{w.where}建议[^,。:]{{0,16}}:?$"),
+        proposed=lazily(rf"{w.deputy}{w.where}建议(?:的|[^,。:]{{0,16}}:)?$"),
         telling=lazily(
             rf"(?:{w.you}|{w.which}[中里]?){w.also}?{w.verb}[的要]?[:,]?$"
             rf"|{w.about}(?:{w.who}的?)?{w.which}[中里]$"
-            rf"|如{LETTER}{{0,2}}{w.deputy}{{1,2}}所[说言讲提],?[^。;“”]*存在$"
+            rf"|如{LETTER}{{0,2}}(?:{w.which}|(?=[^。;“”]*存在$){w.deputy}{{1,2}})所[说言讲提],?[^。;“”]*$"
+            rf"|(?:{w.you}|{w.which}[中里]?){w.adds}{w.verb}(?!的)(?:(?!{w.done}|{w.we})[^。:;“”])*$"
+            rf"|{w.you}[^。;“”]*,{w.also}?{w.wish}(?:我{LETTER})?$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
+        goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
         idea=lazily(f"(?:的?{w.idea})?[,。:]|{AND}?“"),
         after_quote=lazily(
             rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing})?{w.praise}?[的之]?"
@@ -106,7 +114,9 @@ def load_grammar() -> Grammar:
             r"|(?P<bare>建议)(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"
         ),
         trouble=lazily(rf"{w.trouble}|{w.shortage}(?:{AND}问题|\s*$)"),
-        empty=lazily(rf"的?{w.vague}?$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"),
+        empty=lazily(rf"的?{w.vague}?$|{w.request}$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"),
+        praised=lazily(rf"等?的?{w.kind}{{1,2}},(?:对我|{w.judged})"),
+        further=lazily("[还另]|最后"),
         speaks=lazily(rf"(?:{w.who}|{w.paper}){w.where}(?:{w.raises}|有?关于)"),
         plain=plain,
         signs=lazily("|".join(sign.pattern for _, sign, _ in plain if sign)),
@@ -114,7 +124,7 @@ def load_grammar() -> Grammar:
 
 
 def _plain(
-    w: SimpleNamespace,
+    w: SimpleNamespace, number: str
 ) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
     """Asks without quotation marks, and what must stand in a paragraph for each to be tried.
 
@@ -123,7 +133,7 @@ def _plain(
     kind = f"(?:问题|(?:意见)?建议|(?<=的){w.request})"
     that = rf"(?:[的之]|{w.pointing})"
     raised = (  # 您反映的, 提案中提到, 委员所提; 您提出…的问题; 您关于
-        rf"(?:{w.who}{w.where}{w.raises}的|{w.yours}{w.where}{w.raises}(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
+        rf"(?:{w.who}{w.where}{w.raises}的|(?:{w.yours}|{w.paper}){w.where}{w.raises}(?:[的了]|(?={_BARE}{{3,30}}{kind}))"
         rf"|(?:{w.yours}|{w.paper}){w.where}有?(?=关于))"
     )
     more = rf"(?:,(?!{w.answer}|[已这]){_BARE}{{2,30}}?(?=的?建议))?"  # 加强…,提高…的建议
@@ -133,7 +143,6 @@ def _plain(
         rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?(?:(?<=的){w.some})?{kind}"
         rf"(?!切中|{praised})"
     )
-    number = rf"(?:[、【]|\(?(?:{NUMERAL}|\d)[、.)]+)"  # 、 alone where it was lost
     besides = f"(?:{w.besides},?)?"
     weak = (  # 有关增设床位的意见,: where the kind of ask ends the clause
         rf"(?:(?:有关|所提(?!“)|就|针?对{w.yours}的?)(?=[^,。:]{{4,40}}的?{w.kind}[,。:])"
@@ -141,8 +150,8 @@ def _plain(
     )
     opening = (
         rf"(?:{OPENS}{number}?{besides}|(?<={NUMERAL}是))"
-        rf"(?:关于|{LINE}(?:针对|对于)|(?<=是)针对|{weak})(?!{w.yours}|[^,。]{{0,8}}{w.said})"
-        rf"(?P<text>{_PLAIN}{{2,60}}?)等?(?:{that}?(?:{kind}|意见)|(?<!具体)的?{w.idea}|方面)(?=[,。:】])"
+        rf"(?:关于|{LINE}(?:针对|对于)|(?<=是)针对|{weak})(?:{w.which}中)?(?!{w.yours}|[^,。]{{0,8}}{w.said})"
+        rf"(?P<text>{_PLAIN}{{2,60}}?{more})等?(?:{that}?(?:{kind}|意见)|(?<!具体)的?{w.idea}|方面)(?=[,。:】])"
     )
     sign = rf"(?:[。;:!?\s)]{number}?{besides}|是)(?:{ABOUT}|{weak})"
     return (

@@ -34,7 +34,7 @@ def _load() -> _Leads:
         treated=lazily(
             rf"{w.about}?(?:所提|{asked}|{w.some})[^。,:]{{0,6}}?{w.kind}(?:{AND}{w.kind})?(?:的|{AND})?"
             rf"(?:(?:{w.reply}|{w.own_deed})(?:意见|情况)?|意见)[。:]?\s*$"
-            rf"|{w.who}最?{w.said}的[^。,]{{0,4}}{w.kind}:?\s*$"
+            rf"|{w.about}?{w.who}最?{w.said}的[^。,]{{0,4}}{w.kind}:?\s*$"
         ),
     )
 

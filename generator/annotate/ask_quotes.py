@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import SENTENCE
-from generator.annotate.ask_words import AND
 from generator.notation.quotations import find_quoted
 
 _LONG = 8  # characters of a quotation that is no slogan by itself
@@ -27,8 +26,8 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         first = max(start, at - _BEFORE)
         before = text[first:at]
         named = rules.after_quote.match(text, end, stop)
-        between = text[last:at] if last > start and at - last <= _JOINED else None
-        in_a_row = between in ("", *AND[1:-1])
+        joined = last > start and at - last <= _JOINED
+        in_a_row = joined and rules.goes_on.fullmatch(text, last, at)
         said = rules.said.search(before) if named else None
         raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None
         told = said or raised or rules.proposed.search(before)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, askers, load_clauses
-from generator.annotate.ask_heads import is_talk, opening_ask
+from generator.annotate.ask_grammar import load_grammar
+from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_parts import wishes
 from generator.annotate.ask_words import AND, MEASURE, load_words
 from generator.model import Reply, Role, Span
@@ -24,7 +25,7 @@ _SHORTEST, _LONGEST = 3, 40  # characters of an ask in a row
 _SENTENCE = 400  # characters that a row may take
 _BEHIND = 60  # parts of a letter behind it that may answer
 _MANY = 12  # asks in a row, at most
-_ROW = 3  # asks that tell a row by being taken up in their order
+_ROW = 3  # asks that a quotation is torn into, at least
 _QUOTED = f"”(?:{AND}|[,;])?“"
 _QUOTES = lazily(_QUOTED)
 _SEPARATORS = (lazily("[;?!]+"), lazily("[,;?!]+"), lazily("[、,;?!]+"))
@@ -57,7 +58,7 @@ def _load() -> _Turns:
         ),
         tail=lazily(
             rf"(?:等?(?:{count}?个?方面)?的?(?:{count}{MEASURE}|{w.some})*"
-            rf"(?:{w.kind}|不足|短板)?)$"
+            rf"(?:{w.kind}|(?<=[等的面条点项个])(?:不足|短板))?)$"
         ),
         uttered=lazily(rf"提出了?[^,。]{{0,8}}{w.kind}$"),
         none=lazily(
@@ -77,17 +78,17 @@ def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for block in reply.letter:
         for start, end in _sentences(text, block.span) if block.role is Role.PARAGRAPH else ():
             row = _after_colon(text, start, end) or _row(parts, start, end)
-            for first, last in row:
+            thanked = row and load_grammar().praised.match(text, row[-1][1])
+            for first, last in row if not thanked else ():
                 yield Told(first, last, (start, row[-1][1]), "ask-enumerated"), block.section
 
 
 class _Part(NamedTuple):
-    """A part of a sentence: whether something led to it, and whether a row ends with it."""
+    """A part of a sentence, and whether something led to it."""
 
     start: int
     end: int
     led: bool
-    closes: bool
 
 
 class _Openings:
@@ -105,17 +106,9 @@ class _Openings:
 
     @cached_property
     def _all(self) -> tuple[list[int], list[str]]:
-        text = self.text  # a heading that names an ask itself tells more than a row
-        named = [each for each in self.reply.outline if opening_ask(text, *each.span)]
-        apart = {each.id for each in named} | {each.span for each in named}
-        blocks = [
-            block
-            for block in self.reply.letter
-            if block.role in (Role.PARAGRAPH, Role.HEADING)
-            and not {block.section, block.span} & apart
-        ]
-        starts = [block.span.start for block in blocks]
-        return starts, [text[at : at + _OPENING].partition("。")[0] for at in starts]
+        may = (Role.PARAGRAPH, Role.HEADING)
+        starts = [block.span.start for block in self.reply.letter if block.role in may]
+        return starts, [self.text[at : at + _OPENING].partition("。")[0] for at in starts]
 
 
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -152,24 +145,17 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
         told = [text[part.start : part.end] for part in parts]
         may = [*map(_may_be, told)]
         leads = [at for at, part in enumerate(parts) if part.led and may[at] and any(may[at + 1 :])]
-        clauses = range(len(may) + 1 - _ROW if separators is _SEPARATORS[1] else 0)
-        rows = [at for at in clauses if all(may[at : at + _ROW])]
-        if len(parts) > _MANY or not (leads or rows):
-            continue
-        places = _taken_up(parts_of, start, told)
-        taken = sorted(at for at in places if may[at])
-        for lead in leads or [at for at in rows if _in_order(places, at)]:
-            own = [at for at in taken if at >= lead]
+        taken = sorted(_taken_up(parts_of, start, told)) if leads and len(parts) <= _MANY else []
+        for lead in leads:
+            own = [at for at in taken if at >= lead and may[at]]
             if len(own) <= most:
                 continue
-            closing = (at + 1 for at in range(lead + 1, len(parts)) if parts[at].closes)
-            for end in (next(closing, len(parts)), own[-1] + 1):  # the whole row where it can be
-                # a quotation is one ask, unless the letter takes up each of many
-                torn = _is_torn(text, start, parts[lead:end])
-                least = max(end - lead, _ROW) if torn else (end - lead) / 2
-                if len(own) >= least and all(may[lead:end]):
-                    best, most = parts[lead:end], len(own)
-                    break
+            whole = all(may[lead:])  # else what stands behind the last is no ask
+            row = parts[lead:] if whole else parts[lead : own[-1] + 1]
+            # a quotation is one ask, unless the letter takes up each of many
+            least = max(len(row), _ROW) if _is_torn(text, start, row) else len(row) / 2
+            if len(own) >= least and all(may[lead : own[-1] + 1]):
+                best, most = row, len(own)
     return [(part.start, part.end) for part in best]
 
 
@@ -180,12 +166,6 @@ def _is_torn(text: str, start: int, parts: Sequence[_Part]) -> bool:
         and "”" not in text[part.end : following.start]
         for part, following in pairwise(parts)
     )
-
-
-def _in_order(places: Mapping[int, int], at: int) -> bool:
-    """Tell whether the letter takes up a text and those behind it one after the other."""
-    row = [places.get(each, -1) for each in range(at, at + _ROW)]
-    return row == sorted({*row}) and row[0] >= 0
 
 
 def _parts(text: str, start: int, stop: int, separators: re.Pattern[str]) -> list[_Part]:
@@ -205,9 +185,7 @@ def _parts(text: str, start: int, stop: int, separators: re.Pattern[str]) -> lis
         end = text.find("”", at, end) if marks < 0 else end
         if end > at:
             at = at if end - at <= _LONGEST else text.rfind(",", at, end) + 1 or at
-            # 等问题,是薄弱环节; a quotation that began before is over
-            whole = marks < 0 or bool(tail and tail[0][:1] == "等" and len(tail[0]) > 1)
-            parts.append(_Part(at, end, at > first, whole))
+            parts.append(_Part(at, end, at > first))
     return parts
 
 
@@ -216,8 +194,8 @@ def _grams(words: str) -> set[str]:
     return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
-def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> dict[int, int]:
-    """Return which texts have a part behind a place of their own, by the place of each."""
+def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> set[int]:
+    """Return which texts have a part behind a place of their own."""
     openings = parts.behind(start)
     every = "\n".join(openings)  # which has few of the characters
     grams = [*map(_grams, told)]
@@ -234,7 +212,7 @@ def _taken_up(parts: _Openings, start: int, told: Sequence[str]) -> dict[int, in
     for place, number in sorted(shared, key=lambda each: (-shared[each], each)):
         if number not in taken and place not in taken.values():
             taken[number] = place
-    return taken
+    return {*taken}
 
 
 def _may_be(words: str) -> bool:

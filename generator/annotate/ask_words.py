@@ -29,6 +29,7 @@ def load_words() -> SimpleNamespace:
     w.answer = f"(?:{w.we}|{w.answer})"
     w.which = f"[本此该]?{w.paper}"
     w.where = f"(?:在?的?{w.which})?(?:[中里]面?)?[还也又]?"
+    w.these = f"(?:[两几各{NUMERAL[1:-1]}]位)?"  # before 委员
     w.who = rf"(?:{w.deputy}|{w.proposer}|贵{w.body})"
     w.yours = rf"(?:{w.deputy}|[你贵]{w.body}|你)"
     w.raises = f"所?(?:{w.said}|建议|提(?![出到及案]))"

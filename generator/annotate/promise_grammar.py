@@ -174,7 +174,7 @@ def load_grammar() -> Grammar:
         set_elsewhere=set_elsewhere(words),
         drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}{words['drafts']}"),
         by_now=lazily(
-            rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]|[从自]今[^。;]*,已"
+            rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]|[从自]今[^。;]*,[^,。;]{{0,8}}已"
         ),
         listed=lazily(
             rf"已[^,。]{{0,4}}?{words['lists']}[^,。]{{0,12}}[年月]"
