@@ -120,7 +120,7 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     heads = is_heading(
         NumberedLine(
             number,
-            _QUOTED.sub("□", said),
+            _QUOTED.sub("□", said) if "《" in said or "“" in said else said,
             len(heading),
             body,
             rest,

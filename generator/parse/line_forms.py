@@ -78,6 +78,7 @@ _SEALED = lazily(rf"\({_SEAL}\)$")
 PRINTED = form_pattern("letter_lines", "printed")
 _ATTACH = form_pattern("letter_lines", "attachment")
 _CONTACT = form_pattern("letter_lines", "contact")
+_OPENS_TAIL = lazily("|".join(form.pattern for form in (CC, _CONTACT, _ATTACH)))
 _REQUESTS = form_pattern("portal_furniture", "requests")
 _RUNS_ON = lazily(rf"{MATTER}|答复(?!类)|[,。]")  # behind a number: it is in running text
 _AROUND_DATE = "()-·.。曰"
@@ -163,7 +164,8 @@ def tail_form(line: Line) -> Role | None:
     spoken = text.endswith("。") or (text.endswith("!") and "。" in text)
     if (not spoken or _REQUESTS.match(text)) and is_furniture(line):
         return Role.PORTAL
-    if CC.match(text) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
+    opens = _OPENS_TAIL.match(text)
+    if (opens and CC.match(text)) or (len(text) < 50 and "印" in text and PRINTED.search(text)):
         return Role.CC
     if is_mark(text) or text.startswith("注:"):
         return Role.MARK
@@ -171,9 +173,9 @@ def tail_form(line: Line) -> Role | None:
         return Role.DATE
     if ":" in text and _SIGNED_BY.match(text) and signed_office(text):
         return Role.SIGNATURE
-    if len(text) <= 120 and _CONTACT.match(text) and not _is_sentence(text):
+    if opens and len(text) <= 120 and _CONTACT.match(text) and not _is_sentence(text):
         return Role.CONTACT
-    if _ATTACH.match(text):
+    if opens and _ATTACH.match(text):
         return Role.ATTACHMENT
     if signed_office(text):
         return Role.SIGNATURE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.notation.numerals import COUNTING, read_numeral
@@ -88,6 +89,7 @@ class Number(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=16)  # a line is asked for alone and as the one below another
 def read_number(folded: str) -> Number | None:
     """Return the number that opens a folded line (blanks kept), else None."""
     if not (opens := _OPENS.match(folded)):

@@ -128,8 +128,10 @@ def read_text(text: str) -> Reading:
         begins = raw.lstrip()
         start = at + len(raw) - len(begins)
         at += len(raw) + 1
+        if not begins:
+            continue
         line = Span(start, start + len(begins.rstrip()))
-        for span in _paragraphs(whole, line, glued, joints) if begins else ():
+        for span in _paragraphs(whole, line, glued, joints):
             folded = _without_bars(whole[span.start : span.end])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:

@@ -1,7 +1,7 @@
 """Short and spoken forms of the official name of an administrative division (行政区划)."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.notation.patterns import lazily
 from generator.notation.pinyin import every_sound, sounds
@@ -31,6 +31,7 @@ def begins_next_word(text: str, at: int) -> bool:
     return text[at : at + 2] in _NEXT_BEGINS and _NEXT_WORD.match(text, at) is not None
 
 
+@lru_cache(maxsize=8192)
 def short_name(name: str) -> str:
     """Give the name without suffix and peoples, or the whole name if one character would remain."""
     base = _base(name)

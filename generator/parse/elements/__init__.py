@@ -33,6 +33,7 @@ from generator.parse.reading import Line
 from generator.parse.salutation import read_recipients
 from generator.vocabulary.form_groups import either_form, form_pattern
 
+_CLASSES = frozenset("ABCDEＡＢＣＤＥ")
 _CLASS_LABEL = f"{either_form('letter_lines', 'class_label')}:?"
 _CLASS_PRINTED = lazily(
     rf"[(\[【〔][A-E]\d?类?[)\]】〕]|(?:{_CLASS_LABEL})?(?:\([A-E]\d?\)|[A-E]\d?)类?"
@@ -180,6 +181,8 @@ def _header(frame: Frame, out: Elements) -> None:
     for line in marks:
         pieces = line.pieces()
         for view in (line.view, *pieces) if len(pieces) > 1 else pieces:
+            if _CLASSES.isdisjoint(view.text):
+                continue
             if match := next(filter(None, (form.search(view.text) for form in CATEGORY)), None):
                 out.put("category", match["class"], "class mark", view.group(match, "class"))
                 around = _CLASS_PRINTED.search(view.text)

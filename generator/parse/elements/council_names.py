@@ -70,7 +70,7 @@ def _council_word(shown: str) -> Found | None:
             if piece is not None:
                 return _place_in(match, group, piece)
         return Found("", match.start(), match.start() + 1)
-    if plain := _PLAIN.search(shown):
+    if _OF_A_COUNCIL.search(shown) and (plain := _PLAIN.search(shown)):
         group = "word" if plain["word"] else "after"
         return _place_in(plain, group, _OF_YEAR.sub("", _SPLIT.split(plain[group])[-1]))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -76,7 +76,13 @@ def without_menu(named: Sequence[Named]) -> Sequence[Named]:
 
 def take_apart(named: Named, year: int | None) -> Office:
     """Split a printed name into its place, level word and office."""
-    whole = named.printed
+    return msgspec.structs.replace(_parts(named.printed, year), named=named)
+
+
+@lru_cache(maxsize=4096)  # the letters of an office print the same names
+def _parts(whole: str, year: int | None) -> Office:
+    """Split a name of an office that may stand anywhere."""
+    named = Named(whole, Span(0, 0), "")
     printed = f"中共{whole[5:]}" if whole.startswith("中国共产党") else whole
     printed = printed.removeprefix("中华人民共和国")
     printed = _PARTY_ORGAN_IN_FULL.sub("委", printed)
