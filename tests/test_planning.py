@@ -293,6 +293,8 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
         ("增设床位80张，现行标准为20元。", [False, False]),
         ("对80户老人上门评估，增设站点2处。", [False, True]),
         ("接到报修后80分钟内上门。", [False]),
+        ("订单占比提高到70%。", [True]),
+        ("订单占用工的70%，增设站点。", [False]),
         ("收到80次以上的投诉一律上门处理。", [False]),
         ("安排资金30万元，目前到位20万元。", [False, False]),
     ],

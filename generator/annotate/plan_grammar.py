@@ -123,9 +123,9 @@ LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
 GOAL = lazily(r"(?:(?!实现|完成|达到)[^,。;:\d]){0,10}目标(?!群)")
 # What a promise that holds no such word does not promise: what is done or holds already …
-HOLDS_ALREADY = lazily("已|现行|占")
+HOLDS_ALREADY = lazily("已|现行|占(?!比)")
 # … and, before the number, whom it is for.
-FOR_WHOM = lazily("[对把给将与向为]$")
+FOR_WHOM = lazily("(?:[对把给将与向为]|(?<![持制定])在)$")
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.

@@ -183,7 +183,7 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
         and any(promises)
         and all(word.kind != "reported" for word in said)
         and not HOLDS_ALREADY.search(text, *sentence)
-        and not FOR_WHOM.search(text, max(sentence.start, value.start - 1), value.start)
+        and not FOR_WHOM.search(text, max(sentence.start, value.start - 2), value.start)
         and not MEANT.match(text, _end(text, value, unit))
     )
 
