@@ -166,3 +166,28 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
 )
 def test_asks_told_in_other_orders(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "（一）增设停车场；（二）延长末班车；（三）加装暖气",
+        "（1）增设停车场，（2）延长末班车，（3）加装暖气",
+        "1.增设停车场；2.延长末班车；3.加装暖气",
+        "①增设停车场；②延长末班车；③加装暖气",
+        "首先，增设停车场；其次，延长末班车；最后，加装暖气",
+    ],
+)
+@pytest.mark.parametrize(
+    "lead", ["您建议{}。", "提案提出了{}等建议。", "您提出三点建议，分别是{}。"]
+)
+def test_the_numbers_of_a_row_are_no_part_of_its_asks(lead: str, row: str) -> None:
+    body = f"{lead.format(row)}\n停车场今年扩建。\n末班车已延至22时。\n暖气10月底前装好。"
+    assert asks(body) == ["增设停车场", "延长末班车", "加装暖气"]
+
+
+def test_a_number_that_the_answer_refers_to_is_no_ask() -> None:
+    body = (
+        "您建议：（1）增设停车场；（2）延长末班车。\n关于（1），今年扩建。\n关于（2），已延至22时。"
+    )
+    assert asks(body) == ["增设停车场", "延长末班车"]
