@@ -158,6 +158,7 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
         ("关于两位委员提出的“增设停车场”建议，我局采纳。", ["增设停车场"]),
         ("您关注的停车位不足，我局正在新建。", ["停车位不足"]),
         ("感谢您关注的目光，我局正在新建。", []),
+        ("您指出东站停车难，并建议增设停车场。我局采纳。", ["增设停车场"]),
         # the office's own list
         ("我局将吸收您的建议，一是编制规划；二是增加补助；三是组织验收。", []),
         # what is true of an ask is no part of it
