@@ -66,6 +66,19 @@ def test_headings_are_topics_where_sections_tell_asks_of_their_own(
             "三、关于你提出的三点建议\n第一，放宽反担保。已放款。\n第二，设立基金。不再设立。",
             ["放宽反担保", "设立基金"],
         ),
+        (  # headings and items in quotation marks, as many as are announced
+            "您提出两点建议，现逐一答复：\n（一）“增设停车场”\n已增150个。\n（二）“延长末班车”\n已延长。",
+            ["增设停车场", "延长末班车"],
+        ),
+        (
+            "您提出两点建议，现逐一答复：\n第一条“增设停车场”。已增150个。\n第二条“延长末班车”。已延长。",
+            ["增设停车场", "延长末班车"],
+        ),
+        (
+            "您的建议，我局逐条研究，意见如下：\n（一）增设停车场。已增150个。\n（二）延长末班车。已延长。",
+            ["增设停车场", "延长末班车"],
+        ),
+        ("我局逐条研究，意见如下：\n（一）增设停车场。已增150个。\n（二）延长末班车。已延长。", []),
         # what the paragraph of an ask says beside it
         (
             "关于“建好驿站，让小哥歇脚”。已建成168个。提案提出给小哥兼任网格员，我们赞成。",
@@ -145,6 +158,7 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
         ("关于两位委员提出的“增设停车场”建议，我局采纳。", ["增设停车场"]),
         ("您关注的停车位不足，我局正在新建。", ["停车位不足"]),
         ("感谢您关注的目光，我局正在新建。", []),
+        ("您指出东站停车难，并建议增设停车场。我局采纳。", ["增设停车场"]),
         # the office's own list
         ("我局将吸收您的建议，一是编制规划；二是增加补助；三是组织验收。", []),
         # what is true of an ask is no part of it
@@ -153,3 +167,28 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
 )
 def test_asks_told_in_other_orders(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "（一）增设停车场；（二）延长末班车；（三）加装暖气",
+        "（1）增设停车场，（2）延长末班车，（3）加装暖气",
+        "1.增设停车场；2.延长末班车；3.加装暖气",
+        "①增设停车场；②延长末班车；③加装暖气",
+        "首先，增设停车场；其次，延长末班车；最后，加装暖气",
+    ],
+)
+@pytest.mark.parametrize(
+    "lead", ["您建议{}。", "提案提出了{}等建议。", "您提出三点建议，分别是{}。"]
+)
+def test_the_numbers_of_a_row_are_no_part_of_its_asks(lead: str, row: str) -> None:
+    body = f"{lead.format(row)}\n停车场今年扩建。\n末班车已延至22时。\n暖气10月底前装好。"
+    assert asks(body) == ["增设停车场", "延长末班车", "加装暖气"]
+
+
+def test_a_number_that_the_answer_refers_to_is_no_ask() -> None:
+    body = (
+        "您建议：（1）增设停车场；（2）延长末班车。\n关于（1），今年扩建。\n关于（2），已延至22时。"
+    )
+    assert asks(body) == ["增设停车场", "延长末班车"]

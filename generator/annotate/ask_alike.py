@@ -19,7 +19,6 @@ from generator.notation.patterns import lazily
 _SHORTEST = 3
 _BAR, _WIDE = lazily(r"\s*\|\s*"), lazily(r"\t\s*|[^\S\n]{2,}")  # between cells
 _RULE = lazily(r"[\s|:—-]*")
-_QUOTED = lazily(r"“([^“”]+)”")
 
 
 class _Alike(NamedTuple):
@@ -60,10 +59,11 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
     own = {each.id for each in reply.outline if trouble.search(text, *each.span)}
     for heading in reply.outline:
         if is_matter(text, heading.span) and heading.id.rpartition("-")[0] not in own:
-            words = text[slice(*bare(text, heading.span))]
+            start, end = bare(text, heading.span)
+            words = text[start:end]
             asks = bool(
                 _load().question.search(words)
-                or _QUOTED.fullmatch(words)
+                or text.startswith("“", start - 1)
                 or _load().ending.search(words)
                 or is_trouble(words)
             )
@@ -85,7 +85,7 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
 
 def _unquoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
-    quoted = _QUOTED.fullmatch(text, start, end) or _load().ending.search(text, start, end)
+    quoted = _load().ending.search(text, start, end)
     return quoted.span(1) if quoted and not _load().question.search(text, start, end) else span
 
 

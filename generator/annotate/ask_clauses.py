@@ -14,6 +14,7 @@ from generator.annotate.ask_parts import are_alike, is_alike
 from generator.annotate.ask_words import MEASURE, NUMERAL, load_words
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
+from generator.notation.sentences import behind
 
 _ABOUT = 2  # characters of a word that only names what is spoken of
 _NEAR = 100  # characters that the first items of a list begin in
@@ -39,6 +40,7 @@ class _Clauses(NamedTuple):
     first: re.Pattern[str]  # of numbered items
     row: re.Pattern[str]  # before 一是…;二是…
     item: re.Pattern[str]
+    mark: re.Pattern[str]  # that an item begins with
 
 
 @cache
@@ -103,13 +105,14 @@ def load_clauses() -> _Clauses:
         total=lazily(rf"[{_COUNT}\d][条点项个件]|方面|,即|涉及|包括"),
         first=lazily(first),
         row=lazily(
-            rf"{w.own}{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}的?|(?<=中))(?:主要)?"
+            rf"{w.own}{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}[的了]?|(?<=中))(?:主要)?"
             rf"(?:有[{_COUNT}]?)?(?:我{LETTER})?[:,。]?(?={first})"
         ),
         item=lazily(
-            rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:的建议)?"
+            rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:等?的?{w.kind})?"
             rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.we}|都))"
         ),
+        mark=lazily(mark),
     )
 
 
@@ -154,7 +157,7 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
                 doubtful = text.startswith(",", match.end())  # no more than how things are
             if not is_ask(match["text"], doubtful=doubtful):
                 continue
-            within = match.span("text")
+            within = behind(rules.mark, text, *match.span("text")), match.end("text")
             if not any(first < within[1] and within[0] < last for first, last in taken):
                 taken.append(within)
                 yield Told(*within, match.span(), "ask-told")

@@ -40,10 +40,10 @@ def _load() -> _Counts:
     # Any measure word may follow: what counts is that as many parts follow.
     count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?!一){LETTER}"
     own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
-    answer = rf"{w.reply}(?:如[下次])?[。:]\s*$"
+    answer = rf"(?:{w.reply}(?:如[下次])?|意见如下)[。:]\s*$"
     sign = "[◆■●▲◇□·—-]"
     nth = (
-        rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?[,:、是]+"
+        rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?(?:[,:、是]+|(?=“))"
         rf"|\(?{NUMBER}[、.)]+|{NUMERAL}是|(?:{w.deputy}[^,。:\n]{{0,6}})?{w.ordinal}[,是]+)"
     )
     return _Counts(
@@ -51,7 +51,7 @@ def _load() -> _Counts:
             rf"{asked}(?:(?!{own}|”,)[^。:\n])*{count}(?:(?<!几.)[^。:\n]{{0,60}}[。:]\s*$|[^。\n]{{0,60}}(?:。[^,。\n]{{0,8}})?{answer})"
             rf"|具体{w.kind}[^。:\n]{{0,16}}{answer}"
             rf"|上述(?P<same>{NUMERAL})[^。:\n]{{1,12}}{answer}"
-            rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}{answer}"
+            rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}?{answer}"
         ),
         listing=lazily(
             rf"(?P<tells>{asked}(?:(?!{own})[^。:\n])*(?:{w.kind}|{w.worry})[^,。:\n]{{0,8}}"

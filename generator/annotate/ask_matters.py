@@ -38,8 +38,10 @@ def is_matter(text: str, span: Span) -> bool:
 
 
 def bare(text: str, span: Span) -> tuple[int, int]:
-    """Return the matter that a heading names, without its number and …问题."""
+    """Return the matter that a heading names, without its number, …问题 and quotation marks."""
     start, end = span
     at = behind(_AT, text, behind(load_grammar().number, text, start, end), end)
     tail = _load()[1].search(text, at, end)
-    return at, tail.start() if tail and tail.start() - at > 1 else end
+    end = tail.start() if tail and tail.start() - at > 1 else end
+    quoted = text[at] == "“" and text.find("”", at, end) == end - 1
+    return (at + 1, end - 1) if quoted else (at, end)

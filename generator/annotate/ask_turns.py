@@ -53,7 +53,7 @@ def _load() -> _Turns:
         tells=lazily(rf"{w.said}|{w.spoken}|您提|建议|问题|{_QUOTED}"),
         passed=lazily(rf"二(?:是|[、,])|{w.received}|{w.reply}如下"),
         lead=lazily(
-            rf"(?:另|还有|再)?一{LETTER}(?:则|就)?是|.*(?:[:]|即|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
+            rf"(?:另|还有|再)?一{LETTER}(?:则|就)?是|.*(?:[:]|即|分别[是为]|存在|[提指]出了?|反映的?|(?<!的)建议(?![中里])(?:{w.we})?"
             rf"|认为|希望能?|呼吁|(?:^|[中里上并])就)(?=[^:]{{3}})"
         ),
         tail=lazily(
@@ -80,7 +80,8 @@ def told_in_turn(reply: Reply) -> Iterator[tuple[Told, str | None]]:
             row = _after_colon(text, start, end) or _row(parts, start, end)
             thanked = row and load_grammar().praised.match(text, row[-1][1])
             for first, last in row if not thanked else ():
-                yield Told(first, last, (start, row[-1][1]), "ask-enumerated"), block.section
+                at = behind(load_clauses().mark, text, first, last)
+                yield Told(at, last, (start, row[-1][1]), "ask-enumerated"), block.section
 
 
 class _Part(NamedTuple):

@@ -91,7 +91,8 @@ def _plain(text: str) -> str:
 def _is_matter(words: str) -> bool:
     """Tell whether words name a matter, not only that something was asked: 您提出的问题."""
     bare = _plain(words)
-    return len(bare) > 1 and not load_grammar().empty.match(bare)
+    rules = load_grammar()
+    return len(bare) > 1 and not (rules.empty.match(bare) or rules.number.fullmatch(bare))
 
 
 def _found(told: Told, section: str | None, *, heads: bool = False) -> Found:
