@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from generator.annotate import annotate
 from generator.corpus import (
     Facts,
     Known,
@@ -25,22 +24,22 @@ from generator.corpus import (
     traced,
     wording,
 )
-from generator.corrections import correct, read_corrections
 from generator.exporting.rows import lines_of
 from generator.exporting.source import Told, told_of
 from generator.model import Problem, Reply, Severity
 from generator.notation import memory, segmenter
-from generator.notices import Notice, noticed
+from generator.notices import Notice
 from generator.outcome import Outcome
-from generator.parse import is_reply, parse
-from generator.read import CORRECTIONS, Seed, decode, read_raw, seed_name
+from generator.parse import is_reply
+from generator.read import CORRECTIONS, decode, read_raw, seed_name
+from generator.read_replies import read_replies, read_reply
 from generator.render.search_index import search_page
 from generator.search import search_facts
 from generator.seen import Seen, fingerprint
 from generator.settings import Settings
 from generator.store import Store
 from generator.vocabulary.extras import use
-from generator.workers import mapped, meanwhile
+from generator.workers import mapped_together, meanwhile
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
@@ -116,7 +115,7 @@ def take_in(
             if kept:
                 segmenter.expect(store.get(_SEGMENTED, name) or b"")
     taking = partial(_taken, settings)
-    every = meanwhile(mapped(executor, taking, unknown), prepare)
+    every = meanwhile(mapped_together(executor, taking, unknown), prepare)
     for (_, name), taken in zip(unknown, every, strict=True):
         made[name] = tight(taken.read)
         memory.learn(taken.answers)
@@ -154,22 +153,41 @@ def take_in(
     return replies
 
 
-def _taken(settings: Settings, seed: tuple[Path, str]) -> _Taken:
-    """Return what is read of a seed, given its path and name."""
+def _taken(settings: Settings, seeds: Sequence[tuple[Path, str]]) -> list[_Taken]:
+    """Return what is read of seeds, given path and name of each.
+
+    One thing after the other is done to all: a processor has at hand what it takes to do it.
+    """
     use(settings.extras)
-    raw = read_raw(*seed)
-    reply, notices = read_reply(decode(raw))
-    facts, kept = None, dict[str, bytes]()
-    if reply is not None and is_reply(reply):
-        facts, shown, kept[_REPLIES], kept[_TRACES] = keep(reply, settings.mask_contacts)
-        kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
-        lines = lines_of(shown, [figure.planned for figure in facts.part("counts").figures])
-        kept[_LINES] = msgspec.msgpack.encode(lines)
-        kept[_TOLD] = msgspec.msgpack.encode(told_of(lines))
-    read = msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts))
-    digest = facts.digest.hex() if facts else ""
-    answers, segmented = memory.news(), segmenter.asked()
-    return _Taken(read, kept, digest, answers, segmented, not raw.problems)
+    raws = [read_raw(*seed) for seed in seeds]
+    found = read_replies([decode(raw) for raw in raws])
+    kept = [dict[str, bytes]() for _ in seeds]
+    facts: dict[int, Facts] = {}
+    shown: dict[int, Reply] = {}
+    for at, (reply, _) in enumerate(found):
+        if reply is not None and is_reply(reply):
+            segmenter.turn_to(reply.source.name)
+            facts[at], shown[at], kept[at][_REPLIES], kept[at][_TRACES] = keep(
+                reply, settings.mask_contacts
+            )
+    for at, own in facts.items():
+        kept[at][_SEARCH] = search_facts(search_page(shown[at], own.subject, own.address))
+    for at, own in facts.items():
+        lines = lines_of(shown[at], [figure.planned for figure in own.part("counts").figures])
+        kept[at][_LINES] = msgspec.msgpack.encode(lines)
+        kept[at][_TOLD] = msgspec.msgpack.encode(told_of(lines))
+    answers = chain([memory.news()], repeat(b""))
+    return [
+        _Taken(
+            msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts.get(at))),
+            kept[at],
+            facts[at].digest.hex() if at in facts else "",
+            next(answers),
+            segmenter.asked(raw.name),
+            not raw.problems,
+        )
+        for at, (raw, (_, notices)) in enumerate(zip(raws, found, strict=True))
+    ]
 
 
 def _decoded(value: bytes) -> Read | None:
@@ -248,7 +266,7 @@ def _made_anew(
     store: Store, settings: Settings, seed: tuple[Path, str], space: str, digest: str
 ) -> bytes:
     """Return what the store lost of a reply, and keep it."""
-    made = _taken(settings, seed).kept[space]
+    made = _taken(settings, [seed])[0].kept[space]
     store.mend(space, digest, made)
     return made
 
@@ -258,23 +276,3 @@ def forget(store: Store, library: Library) -> None:
     known = {entry.facts.digest.hex() for entry in library.entries}
     for space in (_REPLIES, _TRACES, _SEARCH, _LINES, _TOLD):
         store.drop(space, set(store.keys(space)) - known)
-
-
-def read_reply(seed: Seed) -> tuple[Reply | None, list[Notice]]:
-    """Parse, correct and annotate a seed: the reply (None without a text) and what puzzled us."""
-    notices = [noticed(seed.source.name, problem, seed.text or "") for problem in seed.problems]
-    if seed.text is None:
-        return None, notices
-    reply = parse(seed.text, seed.source)
-    if seed.corrections is not None:
-        corrections, invalid = read_corrections(seed.corrections)
-        reply, doubtful = correct(reply, corrections)
-        notices += [
-            noticed(seed.corrections_name, problem, seed.corrections)
-            for problem in (*invalid, *doubtful)
-        ]
-    reply = annotate(reply)
-    notices += [noticed(seed.source.name, problem, seed.text) for problem in reply.problems]
-    if seed.problems:
-        reply = replace(reply, problems=(*seed.problems, *reply.problems))
-    return reply, notices

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -42,11 +43,36 @@ def mapped(
     and the items, too. What workers leave undone, since one died or none can be started, is done
     here and logged.
     """
+    return _mapped(executor, partial(map, function), items, fewest)
+
+
+def mapped_together(
+    executor: Executor | None,
+    function: Callable[[Sequence[_Item]], Sequence[_Made]],
+    items: Sequence[_Item],
+) -> Iterator[_Made]:
+    """Yield as `mapped` does what a function gives that takes several items at once."""
+    return _mapped(executor, partial(_together, function), items, _FEWEST)
+
+
+def _together(
+    function: Callable[[Sequence[_Item]], Sequence[_Made]], items: Sequence[_Item]
+) -> Iterator[_Made]:
+    for start in range(0, len(items), _BATCH):
+        yield from function(items[start : start + _BATCH])
+
+
+def _mapped(
+    executor: Executor | None,
+    function: Callable[[Sequence[_Item]], Iterator[_Made]],
+    items: Sequence[_Item],
+    fewest: int,
+) -> Iterator[_Made]:
     if executor is None or len(items) < fewest:
-        yield from map(function, items)
+        yield from function(items)
         return
     if isinstance(executor, Forking):
-        yield from map(function, items[:_BEFORE])
+        yield from function(items[:_BEFORE])
         items = items[_BEFORE:]
     starts = iter(range(0, len(items), _BATCH))
     under_way: deque[tuple[int, Future[list[_Made]]]] = deque()
@@ -71,7 +97,7 @@ def mapped(
         for _, future in under_way:
             future.cancel()
     for start in (*left, *starts):
-        yield from map(function, items[start : start + _BATCH])
+        yield from function(items[start : start + _BATCH])
 
 
 def meanwhile(made: Iterator[_Made], function: Callable[[], object]) -> Iterator[_Made]:
@@ -99,7 +125,9 @@ _inherited: list[Any] = []  # in a forked process: the function, and all items
 
 @contextmanager
 def _handing_out(
-    executor: Executor, function: Callable[[_Item], _Made], items: Sequence[_Item]
+    executor: Executor,
+    function: Callable[[Sequence[_Item]], Iterator[_Made]],
+    items: Sequence[_Item],
 ) -> Iterator[Callable[[int], Future[list[_Made]]]]:
     """Give what hands out the batch of items that starts at a number."""
     if isinstance(executor, Forking):
@@ -119,8 +147,10 @@ def _inherited_batch(start: int) -> list[Any]:
     return _each(function, items[start : start + _BATCH])
 
 
-def _each(function: Callable[[_Item], _Made], items: Sequence[_Item]) -> list[_Made]:
-    return list(map(function, items))
+def _each(
+    function: Callable[[Sequence[_Item]], Iterator[_Made]], items: Sequence[_Item]
+) -> list[_Made]:
+    return list(function(items))
 
 
 def cores() -> int:

@@ -16,8 +16,8 @@ from generator.corpus import Library, PlaceNode, library
 from generator.corpus.addresses import text_digest
 from generator.model import Metadata, Reply, Severity, Source
 from generator.read import read_seed
+from generator.read_replies import read_reply
 from generator.render.atlas import atlas
-from generator.taking_in import read_reply
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import pages
 

@@ -12,8 +12,8 @@ from generator.model import Contact, Reply, Source
 from generator.parse import parse
 from generator.pipeline import gather
 from generator.read import read_seed
+from generator.read_replies import read_reply
 from generator.report import line
-from generator.taking_in import read_reply
 from tests.conftest import Project
 
 LETTER = """濮阳市民政局

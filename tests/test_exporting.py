@@ -24,8 +24,8 @@ from generator.corpus import address
 from generator.exporting.cells import Fill, lines, rows_of
 from generator.exporting.record_schema import record_schema
 from generator.read import read_seed
+from generator.read_replies import read_reply
 from generator.render.record import record as record_of
-from generator.taking_in import read_reply
 from generator.vocabulary.data_columns import Column, load_database_tables, load_tables
 from tests.conftest import ROOT
 from tests.specimen_corpus import SPECIMENS

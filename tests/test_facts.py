@@ -25,7 +25,7 @@ from generator.corpus import (
 )
 from generator.model import Citation, Span
 from generator.read import read_seed
-from generator.taking_in import read_reply
+from generator.read_replies import read_reply
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import letter, pages
 from tests.specimen_corpus import SPECIMENS

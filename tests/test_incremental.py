@@ -22,6 +22,7 @@ from generator.manifest import MANIFEST
 from generator.outcome import Outcome
 from generator.pipeline import build
 from generator.read import read_seed
+from generator.read_replies import read_reply
 from generator.render import page, slices
 from generator.render.atlas import atlas
 from generator.render.home_page import home_page
@@ -30,7 +31,7 @@ from generator.render.office_pages import office_pages
 from generator.render.redirects import redirects
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
-from generator.taking_in import Recent, read_reply
+from generator.taking_in import Recent
 from generator.workers import processes
 from tests.conftest import ROOT, SEEDS
 from tests.specimen_corpus import SPECIMENS

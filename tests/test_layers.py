@@ -24,7 +24,7 @@ LAYERS = (
     ("pipeline", "sitemaking", "vocabulary_check", "watching"),
     ("downloads",),
     ("taking_in", "rendering", "parts"),
-    ("beside", "outcome", "seen"),
+    ("beside", "outcome", "seen", "read_replies"),
     ("exporting",),
     ("by_hand", "importing"),  # the command line alone uses the latter, when it is told to
     ("publish", "render", "read", "offline", "store", "workers", "colours"),

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.importing.kinds import extract
 from generator.read import decode_seed
-from generator.taking_in import read_reply
+from generator.read_replies import read_reply
 from generator.vocabulary.tables import read_table
 from tests.conftest import ROOT
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from generator.corpus import Library, gather
 from generator.model import Metadata, Problem, Severity, Span
 from generator.read import decode_seed
+from generator.read_replies import read_reply
 from generator.render.atlas import atlas
 from generator.render.review_pages import review_pages
-from generator.taking_in import read_reply
 from generator.vocabulary.problems import load_problem_kinds
 from tests.corpus_of_letters import gathered, letter, puyang, texts
 

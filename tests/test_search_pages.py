@@ -8,11 +8,11 @@ import pytest
 
 from generator.notation.folding import squeeze
 from generator.read import read_seed
+from generator.read_replies import read_reply
 from generator.render.atlas import atlas
 from generator.render.search_index import search_page, search_pages
 from generator.search import Page
 from generator.search.contents import content
-from generator.taking_in import read_reply
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 from tests.conftest import SEEDS

@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from generator.notation import segmenter
@@ -18,7 +19,21 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 @pytest.fixture(autouse=True)
 def _asked_nothing() -> None:
     segmenter.forget()
+    segmenter.turn_to("")
     segmenter.asked()
+
+
+def test_what_is_asked_of_a_seed_is_kept_for_it_alone() -> None:
+    segmenter.turn_to("a")
+    segmenter.cut("深入学习")
+    segmenter.turn_to("b")
+    segmenter.tagged("公路")
+    segmenter.turn_to("a")
+    segmenter.tagged("公园")
+    assert msgspec.msgpack.decode(segmenter.asked("b")) == [{}, {"公路": ["公路", "n"]}]
+    cuts, tags = msgspec.msgpack.decode(segmenter.asked("a"))
+    assert ([*cuts], [*tags]) == (["深入学习"], ["公园"])
+    assert [msgspec.msgpack.decode(segmenter.asked(each)) for each in "ab"] == [[{}, {}]] * 2
 
 
 def test_words_are_those_of_the_dictionary_with_and_without_what_was_kept() -> None:

@@ -6,16 +6,22 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from typing import Any
 
 import pytest
 
-from generator.workers import cores, mapped, processes
+from generator.workers import cores, mapped, mapped_together, processes
 
 
 def squared(number: int) -> int:
     return number * number
+
+
+def with_number(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Each item, and how many came with it."""
+    return [(number, len(numbers)) for number in numbers]
 
 
 def last_first(number: int) -> int:
@@ -42,6 +48,17 @@ def failing(number: int) -> int:
 def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
     with processes(jobs) as executor:
         assert list(mapped(executor, squared, range(count))) == [n * n for n in range(count)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("count", [0, 1, 31, 100])
+def test_several_items_are_given_at_once_and_none_twice(jobs: int, count: int) -> None:
+    with processes(jobs) as executor:
+        made = list(mapped_together(executor, with_number, range(count)))
+    assert [number for number, _ in made] == list(range(count))
+    together = [several for _, several in made]
+    assert max(together, default=0) <= 8
+    assert together[-8:-4] == [8] * 4 or count < 32
 
 
 def test_late_results_keep_their_place() -> None:

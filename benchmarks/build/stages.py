@@ -32,7 +32,7 @@ STAGES = {
         "generator.read:decode",
     ),
     "parse": ("generator.parse:parse", "generator.parse:is_reply"),
-    "annotate": ("generator.annotate:annotate",),
+    "annotate": ("generator.annotate:annotate", "generator.annotate:annotate_all"),
     "screening": ("generator.corpus.facts:keep",),
     "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
     "render": (

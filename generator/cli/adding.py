@@ -185,7 +185,7 @@ def _today() -> datetime.date:
 def _doubts(text: str) -> list[str]:
     """Say what the parser misses in a text, where that is so much that it may be no reply."""
     from generator.read import decode_seed
-    from generator.taking_in import read_reply
+    from generator.read_replies import read_reply
 
     reply, _ = read_reply(decode_seed(text.encode(), "-"))
     if reply is None:

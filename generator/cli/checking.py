@@ -143,7 +143,7 @@ def _parsed(seeds: Iterable[_Found], errors: list[Notice]) -> Iterator[tuple[Rep
 
 def _read(found: _Found) -> tuple[Reply | None, list[Notice]]:
     """Return what a seed says, and what is wrong with it by the names that were typed."""
-    from generator.taking_in import read_reply
+    from generator.read_replies import read_reply
 
     reply, notices = read_reply(found.seed)
     beside = found.file.rpartition(".")[0] + CORRECTIONS

@@ -6,6 +6,7 @@ most of that is asked again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 
 import msgspec
@@ -15,7 +16,13 @@ _Kept = tuple[_Segmented, _Segmented]  # cut, tagged
 _decoder = msgspec.msgpack.Decoder(_Kept)
 
 _known: _Kept = ({}, {})
-_asked: _Kept = ({}, {})
+_asked: defaultdict[str, _Kept] = defaultdict(lambda: ({}, {}))  # by the seed that it was asked of
+_seed = [""]  # of which it is asked
+
+
+def turn_to(seed: str) -> None:
+    """Note what is asked from now on as asked of a seed of this name."""
+    _seed[0] = seed
 
 
 def cut(text: str) -> tuple[str, ...]:
@@ -25,7 +32,7 @@ def cut(text: str) -> tuple[str, ...]:
         import rjieba
 
         words = tuple(rjieba.cut(text, hmm=False))
-    _asked[0][text] = words
+    _asked[_seed[0]][0][text] = words
     return words
 
 
@@ -36,7 +43,7 @@ def tagged(text: str) -> list[tuple[str, str]]:
         import rjieba
 
         flat = tuple(chain.from_iterable(rjieba.tag(text, hmm=False)))
-    _asked[1][text] = flat
+    _asked[_seed[0]][1][text] = flat
     return list(zip(flat[::2], flat[1::2], strict=True))
 
 
@@ -56,9 +63,6 @@ def forget() -> None:
         known.clear()
 
 
-def asked() -> bytes:
-    """Return what was asked since this was called last, with the answers."""
-    found = msgspec.msgpack.encode(_asked)
-    for each in _asked:
-        each.clear()
-    return found
+def asked(seed: str = "") -> bytes:
+    """Return what was asked of a seed since this was called last, with the answers."""
+    return msgspec.msgpack.encode(_asked.pop(seed, ({}, {})))
