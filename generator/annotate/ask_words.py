@@ -32,7 +32,7 @@ def load_words() -> SimpleNamespace:
     w.these = f"(?:[两几各{NUMERAL[1:-1]}]位)?"  # before 委员
     w.who = rf"(?:{w.deputy}|{w.proposer}|贵{w.body})"
     w.yours = rf"(?:{w.deputy}|[你贵]{w.body}|你)"
-    w.raises = f"所?(?:{w.said}|建议|提(?![出到及案]))"
+    w.raises = f"(?:所[说讲述列]|所?(?:{w.said}|建议|提(?![出到及案])))"
     w.tail = rf"(?:等?的?(?:{w.kind}|方面)|的)?[。:;]?\s*$"
     w.own = not_behind(groups["own_deed"])
     w.sayers = "".join(sorted({word[0] for word in groups["deputy"] + groups["proposer"]} | {"贵"}))

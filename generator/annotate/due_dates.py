@@ -153,7 +153,8 @@ def find_times(text: str, letter: str | None) -> list[When]:
             continue
         if before == "距" or text.startswith("至次年", end):
             continue
-        iso = _iso(match, letter, found[-1].iso[:4] if match["bare"] and goes_on else year)
+        of_last = goes_on if match["bare"] else match["year"] == "当"  # 2024年发放,当年8月前到户
+        iso = _iso(match, letter, found[-1].iso[:4] if found and of_last else year)
         since = before in _RANGE and text[start - 2 : start - 1].isdigit()  # 1至4月: what was done
         is_over = iso < letter[:7] or (since and iso == letter[:7]) if letter else False
         if match["bare"] and (is_over or (before in _UP_TO and over == start - 1)):
@@ -199,7 +200,8 @@ def _iso(match: re.Match[str], letter: str | None, year: str) -> str:
         return re.sub(r"\D", "", match["to"])
     if match["within"]:
         return str(int(letter[:4]) + _count(match["within"])) if letter else ""
-    if spoken := match["year"]:
+    spoken = match["year"]
+    if spoken and not (spoken == "当" and year):
         year = spoken
     if not year.isdigit():
         if letter is None:

@@ -11,7 +11,8 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 
 LEVELS = "省市州盟县旗区乡镇"
 SELF = lazily(
-    rf"[我本](?:们(?:{LETTER}{{2,4}}部门)?|{either_form('own_names', 'itself')})|两[局厅]|双方"
+    rf"[我本](?:们(?:{LETTER}{{2,4}}部门)?|{either_form('own_names', 'itself')})"
+    r"|两[局厅]|双方|[两三四五]家单位"
 )
 _ABOVE = lazily(  # 县委县政府, 县里
     rf"[{LEVELS}](?:党?委(?:[{LEVELS}]?政府)?|(?:人民)?政府|财政|[里上]|级.*)"

@@ -95,7 +95,7 @@ def load_grammar() -> Grammar:
     numeral = rf"[(第]?[{NUMERALS}\d]{{1,2}}(?:[是要、)]|[.,](?!\d))"
     number = rf" *(?:(?:{numeral}|{words['ordinal']},)[、. ]*)?"
     ours = rf"{words['hence']}?,?我{LETTER}[将会](?!{words['courtesy']})"
-    thanks = f"{words['before_request']}*感谢[^。;]{{2,40}}?,{ours}"
+    thanks = f"{words['before_request']}*(?:感谢|请您(?:协助|配合))[^。;]{{2,40}}?,{ours}"
     first = rf"(?:(?:{words['before_request']},?)*|[^,。;我]{{0,24}}时[也还])"
     request = rf"(?!请.{{0,3}}放心|{thanks}){first}{words['request']}"
     said = (
@@ -128,6 +128,8 @@ def load_grammar() -> Grammar:
         others=lazily(
             f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
+            r"|[也还]?请(?:您|你|贵|各位|代表|委员|予以|多|继续)"
+            rf"|(?!我)[^,。;]{{2,12}}方面(?:表示|介绍|答复|反馈)[,:]"
             rf"|(?!我)[^,。;]{{1,8}}预计[,:]|[^,。;我各]{{2,16}}等(?:[地省市国]|城市)(?={words['predicate']})"
             rf"|(?![我经])[^,。;]{{2,16}}(?:{words['opines']}|{words['body']}(?:提出|反馈))[,:]|据(?:了解|悉|[^,。]{{2,24}}?{words['says']})|[^,。]{{0,6}}政府(?:明确|提出)(?!的)"
         ),
@@ -162,6 +164,7 @@ def load_grammar() -> Grammar:
         views=views(words),
         standing=lazily(
             rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由(?!我)[^,。]{{2,16}}(?:[确决核]定|统一组织|审批)。$"
+            rf"|由(?:本人|{flat['people']})(?:自行|自愿|直接)?[^,。;]{{0,24}}?(?:申请|申领|领取)"
             r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
         ),
         remark=remark(words),

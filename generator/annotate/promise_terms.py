@@ -9,6 +9,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, cut
 
 _TITLE = lazily(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
+_YEAR = lazily(r"20\d\d(?=年)")
 _EARLY = 6  # characters of a clause before a time that opens it
 _PERIOD = lazily(".{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = lazily(".*五[”’\"']?[期时][间期]")
@@ -38,11 +39,19 @@ def term_of(text: str, letter: str | None) -> str:
                 continue
             since = time.end if letter and time.iso and time.iso < letter[: len(time.iso)] else 0
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
+            if clause.startswith("当", time.start) and _of_past(text[: start + time.start], letter):
+                continue
             if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
                 told = (rules.set_elsewhere.match(text[slice(*each)]) for each in bounds[:place])
                 elsewhere = any(told) and not rules.drafting.match(text)
                 return "" if elsewhere else clause[time.start : time.end]
     return ""
+
+
+def _of_past(before: str, letter: str | None) -> bool:
+    """Tell whether 当年 is a year named before it that is over: 2024年发放,于当年8月前到户."""
+    years = _YEAR.findall(before)
+    return bool(years and letter and years[-1] < letter[:4])
 
 
 def _is_now(time: When, text: str, letter: str | None) -> bool:

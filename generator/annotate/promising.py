@@ -20,7 +20,9 @@ _QUOTED = lazily(
 _OVER = lazily(  # 去年,我局将该站列入计划; 我局将党建和治理结合,提高了效率
     r"^[^,。;]{0,6}(?:[去前]年|年来|以来|此前)(?:[^,。;]{0,8},|.{0,2}我)|将[^。]{0,120}?(?<![为除])了(?![解却])"
 )
-_WHEN = lazily("在[^,。;]{2,16}[前后时],")  # a clause that only says when
+_WHEN = lazily(  # a clause that only says when
+    r"在[^,。;]{2,16}[前后时],|[^,。;]{2,10}(?:期间|年内|[年月][底末初前]?前?|半年|季度),"
+)
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 
