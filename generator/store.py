@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 from zlib import crc32
 
 from generator.findings import Findings
@@ -84,6 +85,7 @@ class Store:
             raise
         self._file, self._process, self._is_own = path, os.getpid(), True
         self._spaces = set(_spaces(connection))
+        finalize(self, connection.close)  # when nobody needs the store any longer
         return connection
 
     @property
@@ -246,11 +248,6 @@ class Store:
         """Let go of the file; what was not committed is forgotten."""
         for connection in (self._connection, *self._damaged):
             connection.close()
-
-    def __del__(self) -> None:
-        """Let go of the file when nobody needs the store any longer."""
-        with suppress(Exception):  # at the end of the process, sqlite3 may be gone before
-            self.close()
 
 
 def _spaces(connection: sqlite3.Connection) -> list[str]:
