@@ -93,6 +93,7 @@ def test_what_is_selected_is_copied_with_where_it_is(reader: Page, served_site: 
     """Without what was searched for, and without what the library writes into the letter."""
     page = reader
     page.goto(f"{served_site}{BESIDE}?h={quote('社区')}#s2")
+    expect(page.locator("#s2-p1 mark").first).to_be_attached()  # else it comes into the selection
     selected = page.locator("#s2-p1").evaluate(
         """passage => {
             const label = document.createElement("span");
