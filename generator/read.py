@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ UNREADABLE = "unreadable"  # the problem of what may hold seeds that cannot be s
 
 _LABELS = {"big5hkscs": "big5"}
 _START = 400  # characters
+_HALF = re.compile("[\ud800-\udfff]")  # a surrogate without the other, which UTF-7 lets through
 
 
 class Seed(msgspec.Struct, frozen=True, gc=False):
@@ -203,12 +205,16 @@ def decode_seed(data: bytes, name: str) -> Seed:
             problem = _error("undecodable", f"is no Chinese text in {known}; {advice}")
         return Seed(Source(name, digest, ""), None, (problem,))
     source = Source(name, digest, _LABELS.get(encoding, encoding))
-    problems: tuple[Problem, ...] = ()
+    lost: int | None = None
     try:
         text = _plain(data.decode(encoding))
     except UnicodeDecodeError as error:
         text = _plain(data.decode(encoding, errors="replace"))
         lost = len(_plain(data[: error.start].decode(encoding)))
+    if encoding == "utf-7" and (half := _HALF.search(text)):  # which no page can hold
+        text, lost = _HALF.sub("\ufffd", text), half.start()
+    problems: tuple[Problem, ...] = ()
+    if lost is not None:
         message = (
             f"bytes from here on that are not {source.encoding} are shown as \ufffd; "
             "save the reply as UTF-8"

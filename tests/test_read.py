@@ -367,3 +367,12 @@ def test_bytes_read_here_and_decoded_elsewhere_are_the_seed(
     if corrections and read.corrections is not None:
         assert read.corrections.splitlines() == [corrections.decode("utf-8-sig").strip()]
         assert read.corrections_name == "b/a.toml"
+
+
+def test_half_a_character_of_utf_7_is_shown_as_one_that_is_lost() -> None:
+    text = "关于增设路灯的答复\n您好，我局已办。"
+    seed = decode_seed(f"{text}\ud800办结".encode("utf-7", "surrogatepass"), "a.txt")
+    assert seed.text == f"{text}\ufffd办结"
+    assert [(each.code, each.span) for each in seed.problems] == [
+        ("undecodable", (len(text), len(text) + 1))
+    ]
