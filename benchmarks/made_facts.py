@@ -20,7 +20,7 @@ import msgspec
 
 from benchmarks.corpus import letter
 from generator.annotate import annotate
-from generator.corpus import facts
+from generator.corpus import keep
 from generator.corpus.facts import Facts
 from generator.parse import is_reply, parse
 from generator.read import decode_seed
@@ -102,7 +102,7 @@ def models(count: int, seeds: Sequence[int]) -> list[Model]:
         assert read.text is not None
         reply = parse(read.text, read.source)
         if is_reply(reply):
-            known, _, packed, traces = facts.keep(annotate(reply))
+            ((known, _, packed, traces),) = keep([annotate(reply)])
             found.append((msgspec.msgpack.encode(known), packed, traces))
     rare = _rare([set(_leaves(_values(encoded))) for encoded, _, _ in found])
     clauses = _rare([set(_numbers(_values(encoded))) for encoded, _, _ in found])

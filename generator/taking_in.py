@@ -164,12 +164,12 @@ def _taken(settings: Settings, seeds: Sequence[tuple[Path, str]]) -> list[_Taken
     kept = [dict[str, bytes]() for _ in seeds]
     facts: dict[int, Facts] = {}
     shown: dict[int, Reply] = {}
-    for at, (reply, _) in enumerate(found):
-        if reply is not None and is_reply(reply):
-            segmenter.turn_to(reply.source.name)
-            facts[at], shown[at], kept[at][_REPLIES], kept[at][_TRACES] = keep(
-                reply, settings.mask_contacts
-            )
+    replies = {
+        at: reply for at, (reply, _) in enumerate(found) if reply is not None and is_reply(reply)
+    }
+    every = keep(replies.values(), settings.mask_contacts)
+    for at, known in zip(replies, every, strict=True):
+        facts[at], shown[at], kept[at][_REPLIES], kept[at][_TRACES] = known
     for at, own in facts.items():
         kept[at][_SEARCH] = search_facts(search_page(shown[at], own.subject, own.address))
     for at, own in facts.items():

@@ -50,9 +50,10 @@ def mapped_together(
     executor: Executor | None,
     function: Callable[[Sequence[_Item]], Sequence[_Made]],
     items: Sequence[_Item],
+    fewest: int = _FEWEST,
 ) -> Iterator[_Made]:
     """Yield as `mapped` does what a function gives that takes several items at once."""
-    return _mapped(executor, partial(_together, function), items, _FEWEST)
+    return _mapped(executor, partial(_together, function), items, fewest)
 
 
 def _together(

@@ -24,6 +24,7 @@ from generator.sitemaking import maker
 from generator.sitemaking.inputs import NotKnownError, look, walk
 from generator.sitemaking.known_pages import LINKS, PAGES, known_pages, links_of
 from generator.sitemaking.listing import files_of
+from generator.sitemaking.making import Made
 from generator.sitemaking.shells import Shell, joined
 from generator.store import Store
 from tests.conftest import ROOT, Project
@@ -423,7 +424,7 @@ def test_real_command_makes_pages_one_by_one(project: Project) -> None:
 def test_pages_that_name_a_path_are_known_and_those_of_which_that_is_lost() -> None:
     store = Store(None, b"")
     for page, named in {"a.md": "x.md", "b.md": "y.md", "c.md": "x.md", "d.md": "x.md"}.items():
-        made = maker.Made(page, "", None, [], [named], [], {}, [], {})
+        made = Made(page, "", None, [], [named], [], {}, [], {})
         store.put(PAGES, [(page, msgspec.msgpack.encode(made))])
         store.put(LINKS, [(page, links_of(made))])
     store.drop(LINKS, ["b.md"])  # what it names is not known

@@ -33,7 +33,7 @@ STAGES = {
     ),
     "parse": ("generator.parse:parse", "generator.parse:is_reply"),
     "annotate": ("generator.annotate:annotate", "generator.annotate:annotate_all"),
-    "screening": ("generator.corpus.facts:keep",),
+    "screening": ("generator.corpus.fact_finding:keep",),
     "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
     "render": (
         "generator.render:pages",

@@ -1,4 +1,4 @@
-"""Facts: what the library needs to know of one reply, made from it alone, without its text."""
+"""Facts: what the library needs to know of one reply, without its text."""
 
 from __future__ import annotations
 
@@ -9,28 +9,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import Raw, structs
+from msgspec import Raw
 
-from generator.annotate.arithmetic import checks
-from generator.annotate.planning import plans_of
-from generator.corpus.addresses import address, place_path, text_digest
-from generator.corpus.comparison import Sighted, Spoken, spoken
-from generator.corpus.councils import Sitting, sitting
-from generator.corpus.coverage import fields_of
-from generator.corpus.documents import cited
-from generator.corpus.fact_parts import decoded, digest, digest_at, digests, placeless, puzzle
-from generator.corpus.groups import places_around
-from generator.corpus.indicators import counted
+from generator.corpus.comparison import Sighted
+from generator.corpus.councils import Sitting
+from generator.corpus.fact_parts import decoded, digest_at
 from generator.corpus.masking import Private
-from generator.corpus.mechanism_drift import near
-from generator.corpus.mechanisms import named
-from generator.corpus.offices import Issuer, issuers
-from generator.corpus.passages import passages
-from generator.corpus.quotes import figures_digest, quotes_digest
-from generator.corpus.screening import screen
-from generator.corpus.subject_words import SubjectWords, words_of
-from generator.corpus.tallies import taken
-from generator.corpus.traces import Traces, packed_groups, traces
+from generator.corpus.offices import Issuer
+from generator.corpus.subject_words import SubjectWords
+from generator.corpus.traces import Traces, traces
 from generator.model import Block, Metadata, Reply, Sentence, Source, Span
 from generator.notation.blocks import block_at
 from generator.notation.folding import fold
@@ -146,7 +133,7 @@ class Known(NamedTuple):
         return _arrived, (msgspec.msgpack.encode(self.facts), self.ways.kept(self.facts))
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A screened reply as it is kept for pages; `figures` are where its figures stand."""
 
     reply: Reply
@@ -163,8 +150,7 @@ class _KeptWording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sighted: tuple[Sighted, ...]
 
 
-_encode = msgspec.msgpack.encode
-_decoder = msgspec.msgpack.Decoder(_Kept)
+_decoder = msgspec.msgpack.Decoder(Kept)
 _facts_decoder = msgspec.msgpack.Decoder(Facts)
 _wording_decoder = msgspec.msgpack.Decoder(_KeptWording)
 
@@ -177,16 +163,6 @@ def part_digest(name: str) -> Callable[[Facts], bytes]:
     return lambda facts: facts.part_digests[at]
 
 
-def known(reply: Reply, mask_contacts: bool = False) -> Known:
-    """Return the facts of a reply as it was read, with the screened reply."""
-    found = Screened(*screen(reply, mask_contacts))
-    said, sighted = spoken(found.reply)
-    kept = _packed(found, sighted)
-    facts, words = facts_of(found, kept, said), wording(kept)
-    ways = Ways(lambda _: found, lambda _: words, lambda _: kept, lambda _: traces(found.reply))
-    return Known(facts, ways)
-
-
 def _arrived(facts: bytes, kept: bytes) -> Known:
     """Return what was pickled in another process."""
     load, words = cache(lambda: screened(kept)), cache(lambda: wording(kept))
@@ -194,83 +170,6 @@ def _arrived(facts: bytes, kept: bytes) -> Known:
         lambda _: load(), lambda _: words(), lambda _: kept, lambda _: traces(_whole(load().reply))
     )
     return Known(_facts_decoder.decode(facts), ways)
-
-
-def keep(reply: Reply, mask_contacts: bool = False) -> tuple[Facts, Reply, bytes, bytes]:
-    """Return the facts of a reply, the screened reply, and as bytes that for pages, its traces."""
-    found = Screened(*screen(reply, mask_contacts))
-    said, sighted = spoken(found.reply)
-    kept, told = _packed(found, sighted), msgspec.msgpack.encode(traces(found.reply))
-    return facts_of(found, kept, said), found.reply, kept, told
-
-
-def facts_of(found: Screened, kept: bytes, said: tuple[Spoken, ...]) -> Facts:
-    """Return the facts of a screened reply, `kept` so, that has `said` so much of the themes."""
-    reply = found.reply
-    plans = tuple(plans_of(reply))
-    metadata = reply.metadata
-    citations, names = cited(reply), named(reply)
-    printed = metadata.proposal_title or metadata.title or metadata.doc_number
-    subject = printed or reply.source.name
-    promised = [(each.text, each.kind, each.due) for each in reply.commitments]
-    row = _encode((subject, metadata, promised))
-    place, around = place_path(metadata), places_around(metadata)
-    parts = {
-        "problems": tuple(puzzle(reply, problem) for problem in reply.problems),
-        "spoken": said,
-        "citations": citations,
-        "mechanisms": names,
-        "near": near(reply, names),
-        "checks": checks(reply, reply.figures),
-        "taken": taken(reply, plans),
-        "commitments": reply.commitments,
-        "promised": packed_groups(fold("\n".join([each.text for each in reply.commitments]))),
-        "passages": passages(reply),
-    }
-    encoded = {name: _encode(value) for name, value in parts.items()}
-    counts = _encode(counted(reply, plans))
-    facts = Facts(
-        digest=digest(kept + encoded["spoken"]),
-        row_digest=digest(row),
-        counts_digest=digest(counts),
-        quotes_digest=quotes_digest(reply, citations, names),
-        figures_digest=figures_digest(reply),
-        part_digests=b"",
-        text_digest=text_digest(reply.text),
-        address=address(reply),
-        place=place,
-        subject=subject,
-        source=reply.source,
-        metadata=metadata,
-        themes=reply.themes,
-        corrected=reply.corrected,
-        words=words_of(reply, [name for _, name in around]),
-        places=around,
-        issuers=issuers(metadata, place),
-        sitting=sitting(metadata, place),
-        fields=fields_of(reply),
-        counts=Raw(counts),
-        **{name: Raw(value) for name, value in encoded.items()},
-    )
-    bare = placeless(citations, names, reply.commitments)
-    encoded["counts"] = counts
-    return structs.replace(facts, part_digests=digests(_card(facts), encoded, bare))
-
-
-def _card(facts: Facts) -> tuple[object, ...]:
-    """Return all of the facts that is no part by itself, but for what no other page tells."""
-    return (
-        *(facts.address, facts.place, facts.subject, facts.source.name, facts.metadata),
-        *(facts.themes, facts.corrected, facts.words, facts.places, facts.issuers),
-        *(facts.sitting, facts.fields),
-    )
-
-
-def _packed(found: Screened, sighted: tuple[Sighted, ...]) -> bytes:
-    """Return a screened reply as bytes, without what no page shows."""
-    bare = replace(found.reply, folded="", sentences=(), theme_hits=(), evidence={}, proofs={})
-    figures = tuple([figure.span for figure in bare.figures])
-    return msgspec.msgpack.encode(_Kept(bare, figures, sighted, found.private))
 
 
 def screened(kept: bytes) -> Screened:

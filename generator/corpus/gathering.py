@@ -20,8 +20,8 @@ from generator.corpus.dossiers import (
     promises_by_place,
 )
 from generator.corpus.entries import Conflict, Entry, enter
+from generator.corpus.fact_finding import known
 from generator.corpus.fact_parts import Puzzle
-from generator.corpus.facts import known
 from generator.corpus.gathered import Findings, Gathered, no_findings
 from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators

@@ -27,12 +27,13 @@ from generator.sitemaking.known_pages import (
 )
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
-from generator.workers import FEWEST_PAGES, jobs_of, mapped
+from generator.workers import FEWEST_PAGES, jobs_of, mapped_together
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
-    from generator.sitemaking.maker import Made, Maker
+    from generator.sitemaking.maker import Maker
+    from generator.sitemaking.making import Made
 
 _SHELLS, _STATE = "site shells", "site state"  # spaces of the store
 _encode = msgspec.msgpack.encode
@@ -218,7 +219,7 @@ class _Update:
         if due:
             self.making.learn(known)
         make = partial(maker.make, self.making.setup)
-        for encoded in mapped(executor, make, due, FEWEST_PAGES):
+        for encoded in mapped_together(executor, make, due, FEWEST_PAGES):
             made = decoded(encoded)
             for kind, shell in made.shells.items():
                 known[kind] = joined(known.get(kind, []), shell)

@@ -12,7 +12,7 @@ import msgspec
 from generator.store import Store
 
 if TYPE_CHECKING:
-    from generator.sitemaking.maker import Made
+    from generator.sitemaking.making import Made
 
 PAGES, LINKS = "site pages", "links of site pages"  # spaces of the store
 _NUMBER = "I"  # of a path
@@ -20,7 +20,7 @@ _NUMBER = "I"  # of a path
 
 def decoded(kept: bytes) -> Made:
     """Return what became of a page."""
-    from generator.sitemaking.maker import Made  # with MkDocs, slow to import
+    from generator.sitemaking.making import Made  # with MkDocs, slow to import
 
     return msgspec.msgpack.decode(kept, type=Made)
 

@@ -1,10 +1,10 @@
-"""The maker: pages of the site from their Markdown, one at a time, in any process."""
+"""The maker: pages of the site from their Markdown, a few at a time, in any process."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -17,7 +17,7 @@ from jinja2 import TemplateNotFound
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -28,10 +28,10 @@ from generator import disk
 from generator.sitemaking import front_matter
 from generator.sitemaking.inputs import EPOCH, NotKnownError, Walked, visible, walk
 from generator.sitemaking.listing import files_of, navigation_of, page_of
+from generator.sitemaking.making import Made, Making
 from generator.sitemaking.probes import Unseen, UnsureError, kind_of_contents
 from generator.sitemaking.renderer import Renderer
 from generator.sitemaking.shells import Shell, cut
-from generator.sitemaking.sitemap import last_changed
 from generator.sitemaking.witnesses import Asked, check_known, heard
 
 _DRAFT = InclusionLevel.DRAFT.value  # what is this or less is no part of the site
@@ -52,25 +52,6 @@ class Setup(msgspec.Struct, frozen=True, array_like=True):
     epoch: str
     build: str
     others: tuple[tuple[str, str], ...] = ()
-
-
-class Made(msgspec.Struct, array_like=True):
-    """What became of a page: the file it was written to, and what to remember of it.
-
-    `found` and `missed` are the paths that its links asked for, `anchors` those it has, `wanted`
-    the anchors it links to by page, each with the link; `warned` what MkDocs said, `dated` its day,
-    `shells` those that were checked with it, by kind.
-    """
-
-    page: str
-    digest: str
-    dated: str | None
-    found: list[str]
-    missed: list[str]
-    anchors: list[str]
-    wanted: dict[str, dict[str, str]]
-    warned: list[tuple[str, int, str]]
-    shells: dict[str, Shell]
 
 
 class Maker:
@@ -107,36 +88,20 @@ class Maker:
                 raise NotKnownError("the navigation in mkdocs.yml names a page without a title")
             page.meta = Unseen()  # type: ignore[assignment]
 
-    def make(self, path: str) -> Made:
-        """Make the page of a Markdown file and write it where `file_of` says."""
-        file = self.files.src_uris[path]
-        with heard() as warned:
-            asked = Asked(self.files)
-            try:
-                page, output, new = self._made(file, asked)
-            except (UnicodeDecodeError, TemplateNotFound) as error:
-                raise BuildError(f"Doc file '{path}' cannot be made ({error})") from None
-        content = output.encode("utf-8", errors="xmlcharrefreplace")
-        disk.write(content, self.file_of(path))
-        made = Made(
-            path,
-            sha256(content).hexdigest(),
-            last_changed(page.meta),
-            sorted(asked.found),
-            sorted(asked.missed),
-            sorted(page.present_anchor_ids or ()),
-            {to.src_uri: wanted for to, wanted in (page.links_to_anchors or {}).items()},
-            [(said.name, said.levelno, said.getMessage()) for said in warned],
-            new,
-        )
-        if (
-            path in self._in_nav
-        ):  # which others hold; of ten thousand pages, what each says is a lot
-            page.content = page.markdown = page.links_to_anchors = None
-            page.toc, page.meta = [], Unseen()  # type: ignore[assignment]
-        else:
-            page.file.page = None
-        return made
+    def make(self, paths: Sequence[str]) -> list[Made]:
+        """Make the pages of Markdown files and write them where `file_of` says.
+
+        One thing after the other is done to all: a processor has at hand what it takes to do it.
+        """
+        making = [Making(path, self.files.src_uris[path], Asked(self.files)) for path in paths]
+        for step in (self._begin, self._read, self._render, self._lay_out, self._write):
+            for each in making:
+                try:
+                    with heard(each.warned):
+                        step(each)
+                except (UnicodeDecodeError, TemplateNotFound) as error:
+                    raise BuildError(f"Doc file '{each.path}' cannot be made ({error})") from None
+        return list(map(self._let_go, making))
 
     def learn(self, shells: dict[str, list[Shell]]) -> None:
         """Tell the makers of all processes, before they make a page, what shells there are."""
@@ -170,13 +135,23 @@ class Maker:
         if strictly and self.config.strict:
             raise Abort("Aborted with warnings in strict mode!")
 
-    def _made(self, file: File, asked: Files) -> tuple[Page, str, dict[str, Shell]]:
-        """Return a page, read and rendered, what MkDocs writes for it, and the shell it checked."""
-        config, page = self.config, page_of(file, self.config)
-        plugins = config.plugins
-        page.meta = {}
-        page = plugins.on_pre_page(page, config=config, files=asked)
-        self._read(page)
+    def _begin(self, its: Making) -> None:
+        its.page = page_of(its.file, self.config)
+        its.page.meta = {}
+        its.page = self.config.plugins.on_pre_page(its.page, config=self.config, files=its.asked)
+
+    def _read(self, its: Making) -> None:
+        """Read the source of a page, as MkDocs does where we are not sure to read the same."""
+        page = its.page
+        with suppress(OSError, ValueError):  # which MkDocs tells
+            source = disk.read(str(page.file.abs_src_path)).decode("utf-8")
+            if found := front_matter.read(source.removeprefix("\ufeff")):
+                page.markdown, page.meta = found
+                return
+        page.read_source(self.config)
+
+    def _render(self, its: Making) -> None:
+        config, page, asked, plugins = self.config, its.page, its.asked, self.config.plugins
         page.markdown = plugins.on_page_markdown(
             page.markdown or "", page=page, config=config, files=asked
         )
@@ -184,27 +159,35 @@ class Maker:
         page.content = plugins.on_page_content(
             page.content or "", page=page, config=config, files=asked
         )
+
+    def _lay_out(self, its: Making) -> None:
+        config, page, plugins = self.config, its.page, self.config.plugins
         page.active = True
         try:
-            if _OF_SEARCH in page.content:
+            if _OF_SEARCH in (page.content or ""):
                 context = self._context(page)
                 plugins.on_page_context(context, page=page, config=config, nav=self.nav)
-            output, new = self._laid_out(page)
-            output = plugins.on_post_page(output, page=page, config=config)
+            its.output, its.shells = self._laid_out(page)
+            its.output = plugins.on_post_page(its.output, page=page, config=config)
         finally:
             page.active = False
-        if not output.strip():
-            raise NotKnownError(f"{file.src_uri} is laid out as nothing")
-        return page, output, new
+        if not its.output.strip():
+            raise NotKnownError(f"{its.path} is laid out as nothing")
 
-    def _read(self, page: Page) -> None:
-        """Read the source of a page, as MkDocs does where we are not sure to read the same."""
-        with suppress(OSError, ValueError):  # which MkDocs tells
-            source = disk.read(str(page.file.abs_src_path)).decode("utf-8")
-            if found := front_matter.read(source.removeprefix("\ufeff")):
-                page.markdown, page.meta = found
-                return
-        page.read_source(self.config)
+    def _write(self, its: Making) -> None:
+        content = its.output.encode("utf-8", errors="xmlcharrefreplace")
+        its.digest = sha256(content).hexdigest()
+        disk.write(content, self.file_of(its.path))
+
+    def _let_go(self, its: Making) -> Made:
+        """Return what became of a page, and forget what it says: of ten thousand, that is a lot."""
+        made, page = its.made(), its.page
+        if its.path in self._in_nav:  # which others hold
+            page.content = page.markdown = page.links_to_anchors = None
+            page.toc, page.meta = [], Unseen()  # type: ignore[assignment]
+        else:
+            page.file.page = None
+        return made
 
     def _context(self, page: Page) -> TemplateContext:
         context = get_context(self.nav, [], self.config, page)
@@ -282,9 +265,9 @@ def prepared(setup: Setup, walked: Walked | None = None) -> Maker:
     return _prepared[setup]
 
 
-def make(setup: Setup, path: str) -> bytes:
-    """Make one page; return what became of it, a `Made`, encoded."""
+def make(setup: Setup, paths: Sequence[str]) -> list[bytes]:
+    """Make some pages; return what became of each, a `Made`, encoded."""
     if setup not in _prepared:
-        with heard():  # whoever prepared the build has said what is wrong with all of it
+        with heard([]):  # whoever prepared the build has said what is wrong with all of it
             prepared(setup)
-    return msgspec.msgpack.encode(_prepared[setup].make(path))
+    return list(map(msgspec.msgpack.encode, _prepared[setup].make(paths)))

@@ -66,13 +66,12 @@ _listener.said = []
 
 
 @contextmanager
-def heard() -> Iterator[list[logging.LogRecord]]:
-    """Collect what MkDocs warns of, in the place of whoever listens otherwise."""
-    said: list[logging.LogRecord] = []
+def heard(said: list[logging.LogRecord]) -> Iterator[None]:
+    """Add to a list what MkDocs warns of, in the place of whoever listens otherwise."""
     before = _listener.said, _LOG.handlers, _LOG.propagate
     _listener.said, _LOG.handlers, _LOG.propagate = said, [_listener], False
     try:
-        yield said
+        yield
     finally:
         _listener.said, _LOG.handlers, _LOG.propagate = before
 
