@@ -102,7 +102,7 @@ def models(count: int, seeds: Sequence[int]) -> list[Model]:
         assert read.text is not None
         reply = parse(read.text, read.source)
         if is_reply(reply):
-            ((known, _, packed, traces),) = keep([annotate(reply)])
+            known, _, packed, traces = keep(annotate(reply))
             found.append((msgspec.msgpack.encode(known), packed, traces))
     rare = _rare([set(_leaves(_values(encoded))) for encoded, _, _ in found])
     clauses = _rare([set(_numbers(_values(encoded))) for encoded, _, _ in found])

@@ -12,16 +12,18 @@ from __future__ import annotations
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
-from generator.annotate import annotate, annotate_all
+from generator.annotate import annotate, annotating
 from generator.model import Reply, Source
-from generator.parse import parse
+from generator.notation.steps import Steps, together
+from generator.parse import parse, parsing
 
 ROOT = Path(__file__).resolve().parent.parent
 REPLIES, LENGTH = 1_000, 4_500
-TOGETHER = 8  # letters that each finder is given
+TOGETHER = 8  # letters that go through each step, as in a build
 MEASURE = 4_100  # characters for which the time is told
 SOURCE = Source("seed.txt", "", "utf-8")
 MILLION = 1_000_000
@@ -112,15 +114,23 @@ def read(text: str) -> Reply:
     return annotate(parse(text, SOURCE))
 
 
+def _together(every: Iterable[Steps[Reply]]) -> list[Reply]:
+    """Return what comes of replies that go through the steps a few at a time, as in a build."""
+    steps = iter(every)
+    made: list[Reply] = []
+    while some := [*islice(steps, TOGETHER)]:
+        made += together(some, lambda _: None)
+    return made
+
+
 def per_reply() -> None:
     """Print the CPU time of 1,000 replies of the usual length."""
     texts = [usual(number) for number in range(REPLIES)]
     read(texts[0])  # the vocabulary and the dictionary of the segmenter are read once
     begin = time.process_time()
-    parsed = [parse(text, SOURCE) for text in texts]
+    parsed = _together(parsing(text, SOURCE) for text in texts)
     middle = time.process_time()
-    for first in range(0, REPLIES, TOGETHER):  # as a build reads them
-        annotate_all(parsed[first : first + TOGETHER])
+    _together(map(annotating, parsed))
     times = {"parse": middle - begin, "annotate": time.process_time() - middle}
     scale = 1000 * MEASURE / sum(map(len, texts))
     for name, took in {**times, "both": sum(times.values())}.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache, partial
-from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from generator.corpus import (
     Screened,
     Ways,
     Wording,
-    keep,
+    keeping,
     screened,
     tight,
     traced,
@@ -26,13 +25,14 @@ from generator.corpus import (
 )
 from generator.exporting.rows import lines_of
 from generator.exporting.source import Told, told_of
-from generator.model import Problem, Reply, Severity
+from generator.model import Problem, Severity
 from generator.notation import memory, segmenter
+from generator.notation.steps import Steps, together
 from generator.notices import Notice
 from generator.outcome import Outcome
 from generator.parse import is_reply
 from generator.read import CORRECTIONS, decode, read_raw, seed_name
-from generator.read_replies import read_replies, read_reply
+from generator.read_replies import read_reply, reading
 from generator.render.search_index import search_page
 from generator.search import search_facts
 from generator.seen import Seen, fingerprint
@@ -154,40 +154,36 @@ def take_in(
 
 
 def _taken(settings: Settings, seeds: Sequence[tuple[Path, str]]) -> list[_Taken]:
-    """Return what is read of seeds, given path and name of each.
-
-    One thing after the other is done to all: a processor has at hand what it takes to do it.
-    """
+    """Return what is read of seeds, given path and name of each."""
     use(settings.extras)
-    raws = [read_raw(*seed) for seed in seeds]
-    found = read_replies([decode(raw) for raw in raws])
-    kept = [dict[str, bytes]() for _ in seeds]
-    facts: dict[int, Facts] = {}
-    shown: dict[int, Reply] = {}
-    replies = {
-        at: reply for at, (reply, _) in enumerate(found) if reply is not None and is_reply(reply)
-    }
-    every = keep(replies.values(), settings.mask_contacts)
-    for at, known in zip(replies, every, strict=True):
-        facts[at], shown[at], kept[at][_REPLIES], kept[at][_TRACES] = known
-    for at, own in facts.items():
-        kept[at][_SEARCH] = search_facts(search_page(shown[at], own.subject, own.address))
-    for at, own in facts.items():
-        lines = lines_of(shown[at], [figure.planned for figure in own.part("counts").figures])
-        kept[at][_LINES] = msgspec.msgpack.encode(lines)
-        kept[at][_TOLD] = msgspec.msgpack.encode(told_of(lines))
-    answers = chain([memory.news()], repeat(b""))
-    return [
-        _Taken(
-            msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts.get(at))),
-            kept[at],
-            facts[at].digest.hex() if at in facts else "",
-            next(answers),
-            segmenter.asked(raw.name),
-            not raw.problems,
-        )
-        for at, (raw, (_, notices)) in enumerate(zip(raws, found, strict=True))
-    ]
+    every = (_taking(settings, *seed) for seed in seeds)
+    return together(every, lambda at: segmenter.turn_to(seeds[at][1]))
+
+
+def _taking(settings: Settings, path: Path, name: str) -> Steps[_Taken]:
+    """Take in a seed, given its path and name, step by step."""
+    raw = read_raw(path, name)
+    reply, notices = yield from reading(decode(raw))
+    kept: dict[str, bytes] = {}
+    facts = None
+    if reply is not None and is_reply(reply):
+        yield
+        known = yield from keeping(reply, settings.mask_contacts)
+        facts, shown, kept[_REPLIES], kept[_TRACES] = known
+        yield
+        kept[_SEARCH] = search_facts(search_page(shown, facts.subject, facts.address))
+        yield
+        lines = lines_of(shown, [figure.planned for figure in facts.part("counts").figures])
+        kept[_LINES] = msgspec.msgpack.encode(lines)
+        kept[_TOLD] = msgspec.msgpack.encode(told_of(lines))
+    return _Taken(
+        msgspec.msgpack.encode(Read(fingerprint(raw), tuple(notices), facts)),
+        kept,
+        facts.digest.hex() if facts else "",
+        memory.news(),
+        segmenter.asked(name),
+        not raw.problems,
+    )
 
 
 def _decoded(value: bytes) -> Read | None:

@@ -14,6 +14,7 @@ from generator.annotate import (
     find_themes,
 )
 from generator.model import Ask, Citation, Commitment, Figure, Mechanism, Problem, Reply, ThemeHit
+from generator.notation.steps import alone
 
 _T = TypeVar("_T")
 
@@ -24,7 +25,7 @@ def _bare(found: Iterable[tuple[_T, object]]) -> tuple[_T, ...]:
 
 def asks(reply: Reply) -> tuple[Ask, ...]:
     """Find the asks of a reply."""
-    return _bare(find_asks.find(reply))
+    return _bare(alone(find_asks.find(reply)))
 
 
 def citations(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
@@ -35,12 +36,12 @@ def citations(reply: Reply) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
 
 def commitments(reply: Reply) -> tuple[Commitment, ...]:
     """Find the promises of a reply."""
-    return _bare(find_commitments.find(reply))
+    return _bare(alone(find_commitments.find(reply)))
 
 
 def figures(reply: Reply) -> tuple[Figure, ...]:
     """Find the figures of a reply."""
-    return _bare(find_figures.find(reply))
+    return _bare(alone(find_figures.find(reply)))
 
 
 def mechanisms(reply: Reply) -> tuple[Mechanism, ...]:
@@ -50,5 +51,5 @@ def mechanisms(reply: Reply) -> tuple[Mechanism, ...]:
 
 def themes(reply: Reply) -> tuple[tuple[ThemeHit, ...], tuple[str, ...]]:
     """Find the themes of the passages of a reply, and its own."""
-    hits, labels = find_themes.find(reply)
+    hits, labels = alone(find_themes.find(reply))
     return _bare(hits), _bare(labels)

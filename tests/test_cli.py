@@ -557,7 +557,7 @@ def test_interrupt_of_any_command_ends_in_words_with_130(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.read_replies.parse", interrupt)
+    monkeypatch.setattr("generator.read_replies.parsing", interrupt)
     for command in ("build", "check", "parse"):
         done = run(command)
         assert (done.code, done.err.splitlines()[-1][:8]) == (130, "stopped;")

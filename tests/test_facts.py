@@ -37,7 +37,7 @@ FILES = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))[::5]]
 def kept() -> list[tuple[Facts, bytes]]:
     """The facts and traces of the seeds and some specimens, as a store gives them back."""
     replies = [read_reply(read_seed(path, path.name))[0] for path in FILES]
-    kept = keep(reply for reply in replies if reply)
+    kept = [keep(reply) for reply in replies if reply]
     encoded = [(msgspec.msgpack.encode(facts), traces) for facts, _, _, traces in kept]
     return [(msgspec.msgpack.decode(each, type=Facts), traces) for each, traces in encoded]
 

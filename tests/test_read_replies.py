@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.notation.steps import together
 from generator.read import Seed, decode_seed, read_seed
-from generator.read_replies import read_replies, read_reply
+from generator.read_replies import read_reply, reading
 from tests.specimen_corpus import SPECIMENS
 
 
@@ -16,9 +17,10 @@ def test_seeds_that_are_read_together_are_read_as_each_alone(tmp_path: Path) -> 
     empty = decode_seed(b"\xff\xfe\xfd", "b.txt")
     seeds: list[Seed] = [read_seed(by_hand, "a.txt"), empty]
     seeds += [read_seed(path, path.name) for path in sorted(SPECIMENS.glob("*.txt"))[:12]]
-    together = read_replies(seeds)
-    assert together == [read_reply(seed) for seed in seeds]
-    (corrected, _), *others = together
+    turns: list[int] = []
+    (corrected, notices), *others = together(map(reading, seeds), turns.append)
+    assert [(corrected, notices), *others] == [read_reply(seed) for seed in seeds]
+    assert turns[: len(seeds) + 1] == [*range(len(seeds)), 0]
     assert corrected is not None
     assert corrected.themes == ("教育",)
     assert all(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.annotate import annotate, find_themes
 from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
+from generator.notation.steps import alone
 from generator.parse import parse
 from generator.vocabulary.bare_sentences import is_bare
 from generator.vocabulary.theme_names import load_names
@@ -573,7 +574,7 @@ def test_care_near_home_and_joined_up_services_lie_on_a_border(
 
 def test_a_label_that_only_the_subject_tells_shows_the_words_of_the_subject() -> None:
     reply = read("我局已研究。", "关于打通人民北路的建议")
-    ((label, (proof,)),) = find_themes.find(reply)[1]
+    ((label, (proof,)),) = alone(find_themes.find(reply))[1]
     words = [reply.folded[slice(*span)] for span in proof.spans]
     assert (label, words) == ("交通", ["打通人民北路"])
 

@@ -87,7 +87,7 @@ def test_what_is_kept_of_four_times_the_letter_is_at_most_five_times_as_long(wha
 
     def size(times: int) -> int:
         reply = read(repeated(what, times))
-        ((facts, *_),) = keep([reply], mask_contacts=True)
+        facts, *_ = keep(reply, mask_contacts=True)
         lines = lines_of(reply, [False] * len(reply.figures))
         return len(msgspec.msgpack.encode(facts)) + sum(map(len, lines.values()))
 

@@ -17,7 +17,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,9 @@ STAGES = {
         "generator.read:read_raw",
         "generator.read:decode",
     ),
-    "parse": ("generator.parse:parse", "generator.parse:is_reply"),
-    "annotate": ("generator.annotate:annotate", "generator.annotate:annotate_all"),
-    "screening": ("generator.corpus.fact_finding:keep",),
+    "parse": ("generator.parse:parsing", "generator.parse:is_reply"),
+    "annotate": ("generator.annotate:annotating",),
+    "screening": ("generator.corpus.fact_finding:keeping",),
     "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
     "render": (
         "generator.render:pages",
@@ -84,16 +84,15 @@ class Stopwatch:
 
         return timed
 
-    def _asked(self, stage: str, items: Iterator[Any]) -> Iterator[Any]:
-        nothing = object()
+    def _asked(self, stage: str, items: Iterator[Any]) -> Generator[Any, None, Any]:
         while True:
             before = self.turn(stage)
             try:
-                item = next(items, nothing)
+                item = next(items)
+            except StopIteration as end:
+                return end.value
             finally:
                 self.turn(before)
-            if item is nothing:
-                return
             yield item
 
 

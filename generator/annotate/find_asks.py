@@ -28,6 +28,7 @@ from generator.annotate.ask_turns import told_in_turn
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import behind, sentence_at
+from generator.notation.steps import Steps
 from generator.vocabulary.traditional import simplified
 
 _SHORT = 4  # characters of what a sentence opens with, if it has no number
@@ -35,13 +36,17 @@ _LINE = 40  # characters of a line that only names what it is about
 _AT_MOST = 300  # no letter answers so many, and each is compared with each
 
 
-def find(reply: Reply) -> tuple[tuple[Ask, Proof], ...]:
-    """Return the demands and problems that the reply takes up, in order, each once.
+def find(reply: Reply) -> Steps[tuple[tuple[Ask, Proof], ...]]:
+    """Find the demands and problems that the reply takes up, in order, each once.
 
     Beside each the rule that took it, with the words that it did so by, the ask among them.
     """
-    found = [*islice(chain(_in_headings(reply), _in_paragraphs(reply)), _AT_MOST)]
+    found = [*islice(_in_headings(reply), _AT_MOST)]
+    yield
+    found += islice(_in_paragraphs(reply), _AT_MOST - len(found))
+    yield
     beside = [*islice(_beside(reply), _AT_MOST)]
+    yield
     if len(beside) > 1 or (beside and _put_together(reply, found)):
         found += beside
     return _put_together(reply, found)

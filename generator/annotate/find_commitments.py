@@ -14,6 +14,7 @@ from generator.model import Block, Commitment, Evidence, Proof, Reply, Role, Spa
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, FIRST_ITEM, ITEM, ITEMS, behind, cut_bare, trim
+from generator.notation.steps import Steps
 
 _NUMBERED = lazily(rf"\s*(?:(\(?)[{NUMERALS}\d]{{1,2}}(是|[要、)]|[.,](?!\d))|[①-⑳一1第首])")
 _CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).]|,(?!\d)))")
@@ -28,18 +29,17 @@ _ON_IN = lazily("(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,�
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 
 
-def find(reply: Reply) -> Iterator[tuple[Commitment, Proof]]:
-    """Yield the promises of a reply, in order, and by which words they and their dates were told.
+def find(reply: Reply) -> Steps[list[tuple[Commitment, Proof]]]:
+    """Find the promises of a reply, in order, and by which words they and their dates were told.
 
     The words of one that only its place makes a promise are what turns to the future before it.
     A promise that is printed twice, as by portals that print the letter twice, is told once.
     """
-    told: set[str] = set()
+    told: dict[str, tuple[Block, Span, Evidence]] = {}
     for block, span, words in _promises(reply):
-        sentence = squeeze(reply.folded[slice(*span)])
-        if sentence not in told:
-            told.add(sentence)
-            yield _commitment(reply, block, span, words)
+        told.setdefault(squeeze(reply.folded[slice(*span)]), (block, span, words))
+    yield
+    return [_commitment(reply, *each) for each in told.values()]
 
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -26,6 +27,7 @@ from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity, find_quantities
 from generator.notation.sentences import sentence_at, sentences_in
 from generator.notation.squeezed import Squeezed
+from generator.notation.steps import Steps
 from generator.vocabulary.form_groups import form_pattern
 from generator.vocabulary.tables import patterns_of
 from generator.vocabulary.traditional import is_traditional
@@ -49,17 +51,19 @@ _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 _AROUND = 400  # in which all words of a figure stand
 
 
-def find(reply: Reply) -> Iterator[tuple[Figure, Proof]]:
-    """Yield the figures of a letter, and by which rules their indicator and date were read.
+def find(reply: Reply) -> Steps[list[tuple[Figure, Proof]]]:
+    """Find the figures of a letter, and by which rules their indicator and date were read.
 
     What cannot be told from a figure's words stays None.
     """
     folded = _with_wide_commas(reply)
     traditional = is_traditional(reply.text)
-    for block in _letter(reply):
-        if _DIGIT.search(folded, *block.span):
-            for figure, proof in _figures(reply, folded, block):
-                yield _as_printed(reply, figure) if traditional else figure, proof
+    written = [_written(folded, block) for block in _letter(reply)]
+    yield
+    found = [each for numbers in written if numbers.kept for each in _figures(reply, numbers)]
+    if traditional:
+        return [(_as_printed(reply, figure), proof) for figure, proof in found]
+    return found
 
 
 def _as_printed(reply: Reply, figure: Figure) -> Figure:
@@ -102,17 +106,33 @@ def _letter(reply: Reply) -> list[Block]:
     return blocks
 
 
-def _figures(reply: Reply, folded: str, block: Block) -> Iterator[tuple[Figure, Proof]]:
+class _Written(NamedTuple):
+    """A block without blanks, the same without names, and the quantities that stand in it."""
+
+    block: Block
+    view: Squeezed
+    outside: str
+    kept: Sequence[Quantity]
+
+
+def _written(folded: str, block: Block) -> _Written:
+    if not _DIGIT.search(folded, *block.span):
+        return _Written(block, Squeezed("", ()), "", ())
+    view = _view(folded, block.span)
+    outside = without_names(view.text)
+    kept = [q for q in _quantities(outside) if not is_no_figure(outside, q)]
+    return _Written(block, view, outside, kept)
+
+
+def _figures(reply: Reply, numbers: _Written) -> Iterator[tuple[Figure, Proof]]:
     """Yield the figures of one block."""
     written = year_of(reply.metadata)
-    view = _view(folded, block.span)
+    block, view, outside, kept = numbers
     text = view.text
-    outside = without_names(text)
-    kept = [q for q in _quantities(outside) if not is_no_figure(outside, q)]
     starts = [view.at[quantity.start] for quantity in kept]
     indicator: str | None = None
     earlier: Quantity | None = None
-    for sentence in sentences_in(reply.sentences, block.span) if kept else ():
+    for sentence in sentences_in(reply.sentences, block.span):
         start, end = sentence.span
         inside = kept[bisect_left(starts, start) : bisect_left(starts, end)]
         if not inside:

@@ -12,6 +12,7 @@ from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
 from generator.notation.sentences import SENTENCES
 from generator.notation.squeezed import squeeze_folded
+from generator.notation.steps import Steps
 from generator.vocabulary.bare_sentences import is_bare
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
@@ -42,8 +43,8 @@ _OF_HEADING: Proof = (Evidence("passage-of-heading"),)
 
 def find(
     reply: Reply,
-) -> tuple[tuple[tuple[ThemeHit, Proof], ...], tuple[tuple[str, Proof], ...]]:
-    """Return the themes of each passage and the labels that the reply is filed under.
+) -> Steps[tuple[tuple[tuple[ThemeHit, Proof], ...], tuple[tuple[str, Proof], ...]]]:
+    """Find the themes of each passage and the labels that the reply is filed under.
 
     Each label is named by the subject or spoken of in passages. Headings count as passages there,
     but are none to read: they only say what stands below. Beside each the rule that took it and
@@ -55,6 +56,7 @@ def find(
     for block in reply.letter:
         part = text[slice(*block.span)]
         passages.append(Passage(block, part, _meant(_find(lexicon, part), part, names)))
+    yield
     order = _order()
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     where: tuple[TermFound, ...] = ()
@@ -75,9 +77,12 @@ def find(
         about = {label for label in labels if label in outright} or set(labels)
     places = {found.term.theme for found in where}
     leant = {*labels[:1], *(found.term.theme for found in title)}
+    yield
     told = [(each, [*telling(each, SENTENCES)] if each.terms else ()) for each in passages]
     framing = cache(lambda start, end: is_bare(text[start:end]))
+    yield
     hits = tuple(_hits(told, framing, about, order, places, about))
+    yield
     if "themes" in reply.corrected:
         return _to_read(hits, passages), tuple((label, ()) for label in labels)
     filed = dict(_filed(labels, title, passages, hits, order))

@@ -8,7 +8,7 @@ from generator.corpus.coverage import FIELDS, Coverage
 from generator.corpus.document_connections import Connection, Reason
 from generator.corpus.documents import Document, Mention
 from generator.corpus.entries import Entry, enter
-from generator.corpus.fact_finding import keep, known
+from generator.corpus.fact_finding import keep, keeping, known
 from generator.corpus.fact_parts import Puzzle, tight
 from generator.corpus.facts import Facts, Known, Screened, Ways, Wording, screened, wording
 from generator.corpus.files_beside import with_beside

@@ -9,6 +9,7 @@ from generator.model import Block, Problem, Reply, Role, Severity, Source, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.sentences import cut_sentences
+from generator.notation.steps import Steps, alone
 from generator.parse.elements import read_elements
 from generator.parse.elements.proposal_names import names_alone
 from generator.parse.elements.values import Elements
@@ -18,7 +19,7 @@ from generator.parse.portal import HANDLED
 from generator.parse.reading import read_text
 from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 
-__all__ = ["is_reply", "parse"]
+__all__ = ["is_reply", "parse", "parsing"]
 
 NOT_A_REPLY = "not-a-reply"
 _any = partial(either_form, "proposals")
@@ -48,11 +49,21 @@ _ABOUT = lazily("关于|[对就号《“]|代表|委员[^会]")
 
 def parse(text: str, source: Source) -> Reply:
     """Return what can be read from a decoded seed; never fails, whatever the text."""
+    return alone(parsing(text, source))
+
+
+def parsing(text: str, source: Source) -> Steps[Reply]:
+    """Parse a decoded seed step by step."""
     reading = read_text(text)
+    yield
     frame = read_frame(reading)
+    yield
     outline, candidates, numbering = read_outline(frame)
-    elements = read_elements(frame)
+    yield
+    elements = yield from read_elements(frame)
+    yield
     blocks = lay_out(frame, outline, candidates)
+    yield
     plain = "".join([line.text for line in reading.lines])
     puzzles = [*_several(frame), *_puzzles(reading.folded, plain, blocks)]
     problems = [*elements.problems, *numbering, *puzzles]
@@ -60,6 +71,7 @@ def parse(text: str, source: Source) -> Reply:
         message = "does not read as a reply to a proposal; remove it or check what was copied"
         problems = [Problem(NOT_A_REPLY, message, None, Severity.ERROR)]
         elements = Elements()
+    yield
     return Reply(
         source=source,
         text=text,

@@ -10,11 +10,12 @@ from generator.notation.document_numbers import print_document_number
 from generator.notation.folding import HAN, UNSEEN, as_printed, fold
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Found, Squeezed
+from generator.notation.steps import Steps
 from generator.parse.elements.agency import read_agency
 from generator.parse.elements.closing import read_closing
 from generator.parse.elements.issuer_names import BEHIND_TITLE
 from generator.parse.elements.letter_dates import INDEX_NUMBER, read_dates
-from generator.parse.elements.proposal import find_mentions, read_proposal
+from generator.parse.elements.proposal import find_mentions, opening_of, read_proposal
 from generator.parse.elements.proposal_names import names_alone, read_proposal_name
 from generator.parse.elements.site_names import HELPS
 from generator.parse.elements.values import Elements
@@ -45,7 +46,6 @@ _INDEX_VALUE = lazily(
     rf"(?P<n>/?[A-Za-z\d]+(?: ?[\-/_.]+ ?[A-Za-z\d]+)+)(?![A-Za-z\d\-/_.]|{HAN}{{0,4}}[〔(\[]?\d)"
 )
 _VALIDITY = form_pattern("portal_furniture", "stamp")
-_OPENED, _SAID_BELOW = lazily(r"(?:如下|收悉|悉)[:。,.;]"), lazily(r"如下[:。,.;]")
 _CELL = lazily(rf"^{HAN}{{2,4}}[|｜]")  # of a table: 标题 |
 _NUMBER_BEHIND = lazily(r"[【\[（(][^【】]{4,30}号[】\]）)]$")
 _JOINED = lazily("如下[会协]办意见|[会协]办意见(?:函告)?如下")
@@ -54,17 +54,20 @@ _MATTER = form_pattern("proposals", "matter")
 _PRINTED = {"doc_number": print_document_number, "category_as_printed": as_printed}
 
 
-def read_elements(frame: Frame) -> Elements:
-    """Return the metadata of a framed seed."""
+def read_elements(frame: Frame) -> Steps[Elements]:
+    """Read the metadata of a framed seed."""
     out = Elements()
-    opening = _opening(frame)
+    opening = opening_of(frame)
     _title(frame, out)
     _header(frame, out)
     read_dates(frame, out)
+    yield
     mentions = find_mentions(frame, opening)
     read_proposal(frame, mentions, out)
+    yield
     read_proposal_name(frame, mentions, out)
     _recipients(frame, out)
+    yield
     read_agency(frame, mentions, out)
     read_closing(frame, out)
     _labels(frame, out)
@@ -82,23 +85,6 @@ def _print_values(frame: Frame, out: Elements) -> None:
                 for text in (frame.reading.text, frame.reading.folded)
             )
             out.values[name] = print_value(value, printed, folded)
-
-
-def _opening(frame: Frame) -> Squeezed:
-    """The opening paragraph, to the end of the sentence that says 答复如下 (at most 600)."""
-    if frame.opening is None or frame.body >= len(frame.lines):
-        return Squeezed("", ())
-    first = frame.lines[frame.body]
-    start = first.span.start
-    if frame.salutation and frame.salutation.line == frame.body:
-        start = first.view.at[frame.salutation.end]
-    last = frame.lines[min(max(frame.body, frame.opening or 0) + 1, len(frame.lines) - 1)]
-    view = frame.reading.view(Span(start, min(last.span.end, start + 900)))
-    end = _OPENED.search(view.text)
-    last_end = end.end() if end else min(len(view.text), 400)
-    if following := _SAID_BELOW.search(view.text, last_end, last_end + 160):
-        last_end = following.end()
-    return Squeezed(view.text[:last_end], view.at[:last_end])
 
 
 def _title(frame: Frame, out: Elements) -> None:

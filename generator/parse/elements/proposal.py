@@ -55,6 +55,7 @@ _SESSION_NAMED = lazily(rf"{ANY}届.{{0,24}}{ANY}次.{{0,6}}\d+号")
 _SESSION_OF_TERM = lazily("届.{0,12}次")
 _BY_SESSION = lazily(r"届[^届]{0,30}?次(?:会议?)?")
 _IS_MATTER, _MATTER_ENDS = lazily(_MATTER), lazily(f"{_MATTER}$")
+_OPENED, _SAID_BELOW = lazily(r"(?:如下|收悉|悉)[:。,.;]"), lazily(r"如下[:。,.;]")
 
 
 class ProposalMention(NamedTuple):
@@ -66,6 +67,23 @@ class ProposalMention(NamedTuple):
     where: str
     view: Squeezed
     shown: str
+
+
+def opening_of(frame: Frame) -> Squeezed:
+    """Return the opening paragraph, to the end of the sentence that says 答复如下 (at most 600)."""
+    if frame.opening is None or frame.body >= len(frame.lines):
+        return Squeezed("", ())
+    first = frame.lines[frame.body]
+    start = first.span.start
+    if frame.salutation and frame.salutation.line == frame.body:
+        start = first.view.at[frame.salutation.end]
+    last = frame.lines[min(max(frame.body, frame.opening or 0) + 1, len(frame.lines) - 1)]
+    view = frame.reading.view(Span(start, min(last.span.end, start + 900)))
+    end = _OPENED.search(view.text)
+    last_end = end.end() if end else min(len(view.text), 400)
+    if following := _SAID_BELOW.search(view.text, last_end, last_end + 160):
+        last_end = following.end()
+    return Squeezed(view.text[:last_end], view.at[:last_end])
 
 
 def find_mentions(frame: Frame, opening: Squeezed) -> tuple[ProposalMention, ...]:
