@@ -160,7 +160,8 @@ def whole_run() -> Run:
     """A run that has something of every kind."""
     small, large = measured(100, 3.0), measured(1_000)
     return Run(
-        {"date": "2026-11-08", "revision": "abc", "machine": "2 cores", "load": "0.1 at the start",
+        {"date": "2026-11-08", "revision": "abc", "machine": "2 cores", "files": "tmpfs",
+         "load": "0.1 at the start",
          "python": "3", "mkdocs": "1", "stock search": "with jieba 0.42"},
         {100: small, 1_000: large},
         {100: small, 1_000: large},
@@ -192,7 +193,7 @@ def test_the_pages_of_a_run_say_its_figures_in_chinese(tmp_path: Path) -> None:
     cells = {
         cell.strip() for line in text.splitlines() if line[:1] == "|" for cell in line.split("|")
     }
-    own = r"MB|kB|docs/|site/|--jobs \d|Zensical|MkDocs|Python|abc|(index|figures)\.\w+"
+    own = r"MB|kB|tmpfs|docs/|site/|--jobs \d|Zensical|MkDocs|Python|abc|(index|figures)\.\w+"
     names = rf"{own}|(enter|decode), CPU s|[\d.,%:-]*"
     foreign = [cell for cell in cells if not re.search("[一-鿿]", cell)]
     assert [cell for cell in foreign if not re.fullmatch(names, cell)] == []

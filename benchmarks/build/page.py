@@ -87,8 +87,9 @@ _STEPS = {  # of the reduce, by the functions that do them
 }  # fmt: skip
 SAYS |= {f"{name}, CPU s": f"{said}，CPU 秒" for name, said in _STEPS.items()}
 _SETTING = {
-    "date": "日期", "revision": "版本", "machine": "机器", "load": "开始时的负载",
-    "python": "Python", "mkdocs": "MkDocs", "stock search": "原样的检索",
+    "date": "日期", "revision": "版本", "machine": "机器", "files": "文件系统",
+    "load": "开始时的负载", "python": "Python", "mkdocs": "MkDocs",
+    "stock search": "原样的检索",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import datetime
 import os
 import platform
 import re
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def setting() -> dict[str, str]:
         "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "revision": (projects.git("rev-parse", "--short", "HEAD") or "unknown") + changed,
         "machine": f"{os.cpu_count()} cores, {_processor()}, {_memory()}",
+        "files": _file_system(Path(tempfile.gettempdir()).resolve()),
         "load": f"{os.getloadavg()[0]:.1f} at the start",
         "python": platform.python_version(),
         "mkdocs": f"{version('mkdocs')}, Material {version('mkdocs-material')}",
@@ -34,6 +36,14 @@ def _processor() -> str:
     told = Path("/proc/cpuinfo")
     found = told.is_file() and re.search(r"model name\s*: (.+)", told.read_text(encoding="utf-8"))
     return found[1].strip() if found else platform.machine()
+
+
+def _file_system(folder: Path) -> str:
+    """Return the kind of the file system of a folder: making files costs more on some."""
+    told = Path("/proc/mounts")
+    mounts = told.read_text(encoding="utf-8").splitlines() if told.is_file() else []
+    kinds = {Path(point): kind for _, point, kind, *_ in map(str.split, mounts)}
+    return next((kinds[at] for at in (folder, *folder.parents) if at in kinds), "unknown")
 
 
 def _memory() -> str:
