@@ -136,7 +136,10 @@ def test_what_is_quoted_thanked_for_or_counted(body: str, texts: list[str]) -> N
             ["登记信息互通"],
         ),
         ("您建议将“天山杯”升格为全国赛事，我局已申请。", ["将“天山杯”升格为全国赛事"]),
-        ("您建议中提到的将殡葬服务纳入“一站式”办理，区里先行一步。", []),
+        (
+            "您建议中提到的将殡葬服务纳入“一站式”办理，区里先行一步。",
+            ["将殡葬服务纳入“一站式”办理"],
+        ),
         # numbered within a paragraph
         ("该建议很好。1.关于“引入第三方评估”。已招标。", ["引入第三方评估"]),
         # the paper between 关于 and the ask, an ask of two clauses

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from generator.annotate.ask_grammar import plain_words
+from generator.annotate.ask_grammar import load_grammar, plain_words
 from generator.annotate.ask_heads import is_talk
-from generator.annotate.ask_parts import are_alike, is_alike
+from generator.annotate.ask_parts import are_alike, is_alike, is_trouble
 from generator.annotate.ask_words import MEASURE, NUMERAL, load_words
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
@@ -41,6 +41,7 @@ class _Clauses(NamedTuple):
     row: re.Pattern[str]  # before 一是…;二是…
     item: re.Pattern[str]
     mark: re.Pattern[str]  # that an item begins with
+    ends: re.Pattern[str]  # a sentence, or what it says of its truth
 
 
 @cache
@@ -60,7 +61,7 @@ def load_clauses() -> _Clauses:
     text = plain_words("{3,60}?")
     end = rf"(?:等?(?:[的之]|{w.pointing})?(?:{w.kind}{{1,2}}|{w.idea})|方面)"
     rest = (  # the last clause of the sentence, where it is no answer
-        rf"(?:,(?!{w.answer}|[这此待原确]|[^,。;]{{0,4}}属实)(?![^。;]*(?:{w.we}|{w.done})){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
+        rf"(?:,(?!{w.answer}|[这此待原确须]|[^,。;]{{0,4}}属实)(?![^。;]*(?:{w.we}|{w.done}|\d)){plain_words('{2,24}')}(?=[。;]|,(?:{w.judged}|这)))?"
     )
     first, mark = _mark("一", "1"), _mark(NUMERAL, r"\d")
     count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条
@@ -69,7 +70,7 @@ def load_clauses() -> _Clauses:
         who=lazily(rf"{w.you}|[提议]案|建议[中里还也]|{nth}"),
         told=lazily(
             rf"{w.own}{says}(?:了?一[条点]:|:|,{w.wish}|(?P<then>,))?{should}{none}(?P<text>{text}{rest})(?<!后)"
-            rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?])(?!,存在)"
+            rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?]|\([^()]*\)[,。])(?!,存在)"
         ),
         goes_on=lazily(
             rf"{who}[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}|提出)"
@@ -96,7 +97,7 @@ def load_clauses() -> _Clauses:
         ),
         namely=lazily(
             rf"{who}[^。;:\n]{{0,24}}?{count}[条点项个件](?:{w.some}|的)?(?:{w.kind}|事)[,:是]+(?:即|分别是)?"
-            rf"(?!{w.judged})(?P<text>[^。:\n]{{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
+            rf"(?!{w.judged})(?P<text>(?:(?!{w.done}|{w.not_in_row})[^。:\n]){{8,90}}?)等?(?=。|,(?:{w.we}|{w.judged}|都))"
         ),
         comprising=lazily(
             rf"{who}[^。;:\n]{{0,24}}?(?:(?<=,)即|{w.kind}(?:主要)?(?:涉及|包括)):?"
@@ -110,9 +111,10 @@ def load_clauses() -> _Clauses:
         ),
         item=lazily(
             rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:等?的?{w.kind})?"
-            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.we}|都))"
+            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.answer}|都))"
         ),
         mark=lazily(mark),
+        ends=lazily("(?:,[^,。]{0,4}属实)?[。;:\n]"),
     )
 
 
@@ -152,6 +154,10 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
             match = pattern.match(text, at, stop)
             if match is None:
                 continue
+            if pattern is rules.told and (row := _troubles(text, match, stop)):
+                taken.append((row[0].start, row[-1].end))
+                yield from row
+                continue
             doubtful = pattern is rules.of and match["surely"] is None
             if pattern is rules.told and match["then"]:  # of several clauses the first may tell
                 doubtful = text.startswith(",", match.end())  # no more than how things are
@@ -161,6 +167,17 @@ def told_in_clauses(text: str, start: int, stop: int) -> Iterator[Told]:
             if not any(first < within[1] and within[0] < last for first, last in taken):
                 taken.append(within)
                 yield Told(*within, match.span(), "ask-told")
+
+
+def _troubles(text: str, match: re.Match[str], stop: int) -> list[Told]:
+    """Return the clauses that a sentence tells, if each of three or more tells a trouble."""
+    start = match.start("text")
+    end = load_clauses().ends.search(text, start, stop)
+    if end is None or load_grammar().answered.search(text, start, end.start()):
+        return []
+    parts, told = _cut(text[start : end.start()], ",")
+    words = match.start(), end.start()
+    return [*_each(start, parts, words)] if len(parts) > 2 and all(map(is_trouble, told)) else []
 
 
 def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:

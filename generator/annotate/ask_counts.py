@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.annotate.ask_clauses import COUNTS, Told, load_clauses
 from generator.annotate.ask_heads import is_talk, opening_ask
-from generator.annotate.ask_matters import bare, is_matter
-from generator.annotate.ask_words import ABOUT, NUMBER, NUMERAL, load_words
+from generator.annotate.ask_matters import bare, behind_lead, is_matter
+from generator.annotate.ask_words import ABOUT, NTH, NUMBER, NUMERAL, load_words
 from generator.model import Block, Heading, Reply, Role
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
@@ -59,11 +59,14 @@ def _load() -> _Counts:
             rf"|{asked}[^。:\n]{{0,12}}{w.kind}[^。:\n]{{0,8}}{answer}"
         ),
         label=lazily(
-            rf"\s*{sign}*(?P<nth>{nth})?(?:{ABOUT})?(?P<says>{w.deputy}{w.also}?{w.verb}[,:]?)?"
+            rf"\s*{sign}*(?P<nth>{nth})?(?:{ABOUT})?(?:(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:]?)?"
+            rf"(?P<says>(?:{w.deputy}|{w.paper}{NTH}){w.also}?{w.verb}[,:]?{w.should}?)?"
             r"(?:“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
             rf"|(?P<text>(?:[^,。:?;“”\n]|“[^“”\n]{{1,8}}”){{2,30}}?)(?:等?的?(?:{w.kind}|{w.idea}|方面)|的)?[。:?](?!\s*$))"
         ),
-        line=lazily(rf"\s*(?:{sign}{{1,2}}|{nth})\s*(?P<text>[^。:;?\n]{{4,60}}?)[;。]?\s*$"),
+        line=lazily(
+            rf"\s*(?:{sign}{{1,2}}|{nth})\s*(?!针对|“|{w.kind})(?P<text>[^。:;?\n]{{4,60}}?)[;。]?\s*$"
+        ),
         own=lazily(rf"{own}|已|^{w.answer}|^今年|如下"),
         refers=lazily(rf"{w.we}|以下|如下|已"),
     )
@@ -150,4 +153,5 @@ def label_of(text: str, start: int, stop: int) -> tuple[int, int] | None:
     led = label["nth"] or label["says"]
     words = label[of]
     own = _load().refers.search(words) if led else _load().own.search(words) or is_talk(words)
-    return None if own else label.span(of)
+    start, stop = label.span(of)
+    return None if own else (behind_lead(text, start, stop), stop)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_parts import echoes, parts_of
+from generator.annotate.ask_parts import echoes, is_alike, is_trouble, parts_of, wishes
 from generator.annotate.ask_words import ABOUT
 from generator.model import Reply, Span
 from generator.notation.sentences import behind
@@ -17,6 +17,7 @@ _SURER = {"ask-enumerated": 1, "ask-quoted": 2, "ask-named": 3, "ask-beside": 5}
 
 _LEADS = "的出到及议:,对"  # before a quotation of what is asked, not of a part of it
 _WHOLE = 8  # characters of a quotation that is an ask of its own, no slogan
+_TOPIC = 6  # characters of a heading that only names a matter
 _BESIDES = 3  # characters of what goes before a further ask: 另外,
 
 _OPENING = (
@@ -79,26 +80,53 @@ def one_each(text: str, found: list[Found]) -> list[Found]:
         ask
         for ask in found
         if not ask.heads
+        and (ask.rule != "ask-item" or not text.startswith("\n", ask.end))
         and ask.section in sections
         and not text[ask.words.start : behind(number, text, *ask.words)].strip()
         and not (text.endswith(_ABOUT, 0, ask.words.start) and text.startswith("的建议", ask.end))
     ]
     more = [ask.start for ask in beside if closing and _opens_line(text, closing.end, ask)]
     beside = [ask for ask in beside if not more or ask.start < min(more)]
+    about = _topics(text, heads, beside)
+    heads = [ask for ask in heads if ask not in about]
+    beside = [ask for ask in beside if all(ask.section != topic.section for topic in about)]
     inside = {ask.section for ask in beside}
     loose = not any(text.startswith(_NAMED, ask.end) for ask in heads)
     # by a heading above that says they treat asks, not by their own words or how many there are
     led = all(ask.start >= ask.words.end and text[ask.words.end - 1] not in "。:" for ask in heads)
     least = (len(heads) / 2 if led else 2 * len(heads) / 3) if loose else len(heads)
     most = len(inside) >= least
-    topics = most and len(inside) > 1
-    dropped = heads if topics else [ask for ask in beside if not _of_its_own(text, ask)]
+    dropped = [*about, *(ask for ask in beside if not _of_its_own(text, ask))]
+    if most and len(inside) > 1:
+        names = {text[ask.start : ask.end] for ask in heads}  # in a row above them too
+        said = [ask for ask in found if text[ask.start : ask.end] in names]
+        dropped = [*about, *(ask for ask in said if ask not in beside)]
     return [ask for ask in found if ask not in dropped]
+
+
+def _topics(text: str, heads: list[Found], beside: list[Found]) -> list[Found]:
+    """Return the heads that only name what the ask is about that their section opens with."""
+
+    def opens(head: Found, ask: Found) -> bool:
+        of = ask.section == head.section and "。" not in text[head.end : ask.words.start]
+        return of and ask.rule != "ask-quoted" and is_alike(text[ask.start : ask.end])
+
+    return [
+        head
+        for head in heads
+        if text.endswith("关于", 0, head.start)
+        and head.end - head.start <= _TOPIC
+        and not text.startswith(_NAMED, head.end)
+        and not (wishes(words := text[head.start : head.end]) or is_trouble(words))
+        and any(opens(head, ask) for ask in beside)
+    ]
 
 
 def _of_its_own(text: str, ask: Found) -> bool:
     """Tell whether an ask is a further one: quoted at length, or said beside the rest: 您还问."""
-    further = load_grammar().further.search(text, ask.words.start, ask.start)
+    rules = load_grammar()
+    further = rules.further.search(text, ask.words.start, ask.start)
+    further = further or rules.refused.match(text, max(ask.end, ask.words.end))
     whole = ask.rule == "ask-quoted" and text[ask.start - 2] in _LEADS
     return further is not None or (whole and ask.end - ask.start > _WHOLE)
 
@@ -168,10 +196,10 @@ def answered(reply: Reply, found: Sequence[Found]) -> Iterator[Found]:
     text, heads = reply.folded, _heads(reply)
     listed: list[str] = []
     rows = [text[ask.start : ask.end] for ask in found if ask.rule == "ask-enumerated"]
-    told = [
-        any(echoes(text[ask.start : ask.end], each) for each in rows) for ask in found if ask.heads
-    ]
-    anew = told.count(False) > 1  # the headings tell more than the row above them
+    headed = [text[ask.start : ask.end] for ask in found if ask.heads]
+    told = [(head, [row for row in rows if echoes(head, row)]) for head in headed]
+    fuller = all(len(row) <= len(head) for head, of in told for row in of)
+    anew = fuller or sum(not of for _, of in told) > 1  # they tell more than the row above them
     for ask in sorted(found, key=_order):
         words = text[ask.start : ask.end]
         if ask.rule == "ask-enumerated":
@@ -192,8 +220,12 @@ def unless_retold(text: str, found: list[Found]) -> list[Found]:
     def retold(ask: Found) -> bool:
         row = ask.section is None and text.count("、", ask.start, ask.end) > 1  # of troubles
         quoted = ask.rule == "ask-quoted" and ask.section is not None
+        line = text.rfind("\n", 0, ask.words.start) + 1
+        numbered = (
+            line < ask.words.start == behind(load_grammar().number, text, line, ask.words.start)
+        )
         return (ask.rule in _RETOLD or (row and ask.rule == "ask-named")) and not (
-            ask.heads or quoted or text.endswith(_ABOUT, 0, ask.words.start)
+            ask.heads or quoted or numbered or text.endswith(_ABOUT, 0, ask.words.start)
         )
 
     return [ask for ask in found if len(heads) < 2 or ask.start >= min(heads) or not retold(ask)]

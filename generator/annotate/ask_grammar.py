@@ -48,6 +48,7 @@ class Grammar(NamedTuple):
     empty: re.Pattern[str]
     praised: re.Pattern[str]  # behind a row of asks that is only thanked for
     further: re.Pattern[str]  # where one who asks says something beside the rest
+    refused: re.Pattern[str]  # behind what is not done, for reasons of its own
     speaks: re.Pattern[str]  # of those who ask
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
     signs: re.Pattern[str]  # any of those that the rules of `plain` want, where they want one
@@ -76,20 +77,20 @@ def load_grammar() -> Grammar:
         ),
         answered=lazily(rf",{w.answer}|{w.done}|{w.reported}"),
         tail=lazily(
-            rf"(?P<kind>的?{w.some}?(?:{w.kind}(?!的建议)|事项|方面)"
+            rf"(?P<kind>的?{w.some}?(?:{w.kind}(?!的建议|(?<=要求){LETTER}{{4}})|事项|方面)"
             rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
-            rf"^第?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?!{w.deed}|改变|扭转).*的现状$"
+            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*的现状$"
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
-            rf"|(?:{w.who}|{w.paper})[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:中的?(?:关于)?|所说,?)"
+            rf"|(?:{w.who}|{w.paper})[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:[中里]的?(?:关于)?|所说,?)"
             rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
-            rf"(?:{w.yours}|{w.paper}){w.where}(?:{w.verb}的?|关[心注]的),?$"
-            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT})$"
+            rf"(?:{w.yours}|{w.paper}){w.where}(?:所?{w.verb}的|{w.verb}|关[心注]的),?$"
+            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT}|至于)$"
         ),
         proposed=lazily(rf"{w.deputy}{w.where}建议(?:的|[^,。:]{{0,16}}:)?$"),
         telling=lazily(
@@ -97,13 +98,13 @@ def load_grammar() -> Grammar:
             rf"|{w.about}(?:{w.who}的?)?{w.which}[中里]$"
             rf"|如{LETTER}{{0,2}}(?:{w.which}|(?=[^。;“”]*存在$){w.deputy}{{1,2}})所[说言讲提],?[^。;“”]*$"
             rf"|(?:{w.you}|{w.which}[中里]?){w.adds}{w.verb}(?!的)(?:(?!{w.done}|{w.we})[^。:;“”])*$"
-            rf"|{w.you}[^。;“”]*,{w.also}?{w.wish}(?:我{LETTER})?$"
+            rf"|{w.you}[^。;“”]*,{w.also}?(?:{w.wish}(?:我{LETTER})?|{w.said})$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
         goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
-        idea=lazily(f"(?:的?{w.idea})?[,。:]|{AND}?“"),
+        idea=lazily(f"(?:的?{w.idea})?(?:[,。:]|确实存在|属实)|{AND}?“"),
         after_quote=lazily(
-            rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing})?{w.praise}?[的之]?"
+            rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing}|这)?{w.praise}?[的之]?"
             rf"(?:{w.kind}|{w.idea}|方面)"
         ),
         received=lazily(rf"{w.received}|,由[^,。]{{2,40}}办理[,。]"),
@@ -117,6 +118,7 @@ def load_grammar() -> Grammar:
         empty=lazily(rf"的?{w.vague}?$|{w.request}$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"),
         praised=lazily(rf"等?的?{w.kind}{{1,2}},(?:对我|{w.judged})"),
         further=lazily("[还另]|最后"),
+        refused=lazily("等?的?(?:建议|意见|要求)?,(?:因|由于|考虑|鉴于|须|需)"),
         speaks=lazily(rf"(?:{w.who}|{w.paper}){w.where}(?:{w.raises}|有?关于)"),
         plain=plain,
         signs=lazily("|".join(sign.pattern for _, sign, _ in plain if sign)),
@@ -140,7 +142,7 @@ def _plain(
     praised = f",(?:{w.we}认为)?{w.judged}"  # in passing
     named = (
         rf"(?=[{w.sayers}]){w.own}{raised}(?![的了第]|{w.kind}|中(?![小央医心]))(?:关于|有关)?"
-        rf"(?P<text>{_PLAIN}{{3,60}}?{more})等?{that}?(?:(?<=的){w.some})?{kind}"
+        rf"(?P<text>{_PLAIN}{{3,60}}?{more})(?<!\()等?{that}?(?:(?<=的){w.some}|{NUMERAL}个)?{kind}"
         rf"(?!切中|{praised})"
     )
     besides = f"(?:{w.besides},?)?"

@@ -11,7 +11,7 @@ from generator.annotate.ask_clauses import Told, numbered_items
 from generator.annotate.ask_counts import label_of
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter, tops
-from generator.annotate.ask_words import AND, load_words
+from generator.annotate.ask_words import AND, MEASURE, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
@@ -28,13 +28,18 @@ class _Leads(NamedTuple):
 def _load() -> _Leads:
     """Put the rules together once."""
     w = load_words()
-    asked = f"(?:{w.yours}|{w.paper})"
+    asked, deed = f"(?:{w.yours}|{w.paper})", f"(?:{w.reply}|(?!解决){w.own_deed})"
+    kinds = f"(?:{w.kind}|事项)(?:{AND}?{w.kind})?"
+    of = (  # 所提建议的, 几个问题的
+        rf"(?:(?:所提|{asked}|{w.some}|几{MEASURE})[^。,:]{{0,6}}?{kinds}"
+        rf"|(?:意见)?建议(?=[的采逐]))[的及与]?(?:{w.turn}|{w.some})?的?"
+    )
+    raised = rf"(?:{w.who}最?{w.said}的|{w.yours}?{w.paper}?(?:中的|所提)|{w.yours}的)"
     return _Leads(
         told=lazily(rf"{asked}{w.verb}?的?(?:{w.some}|基本)?(?:内容|{w.kind}|{w.idea})\s*$"),
         treated=lazily(
-            rf"{w.about}?(?:所提|{asked}|{w.some})[^。,:]{{0,6}}?{w.kind}(?:{AND}{w.kind})?(?:的|{AND})?"
-            rf"(?:(?:{w.reply}|{w.own_deed})(?:意见|情况)?|意见)[。:]?\s*$"
-            rf"|{w.about}?{w.who}最?{w.said}的[^。,]{{0,4}}{w.kind}:?\s*$"
+            rf"{w.about}?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况)?|意见)"
+            rf"|{raised}[^。,]{{0,4}}{kinds})[。:]?\s*$"
         ),
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_ask
+from generator.annotate.ask_parts import is_alike
 from generator.annotate.ask_words import load_words
 from generator.model import Heading, Reply, Span
 from generator.notation.patterns import lazily
@@ -14,6 +15,7 @@ from generator.notation.sentences import behind
 
 _LONGEST = 40  # characters of a heading that names a matter
 _AT = lazily(r"在(?=[^,。:]*方面)")
+_ON = lazily("针对|对于?|就|建议")  # before a wish or a trouble
 
 
 @cache
@@ -43,5 +45,12 @@ def bare(text: str, span: Span) -> tuple[int, int]:
     at = behind(_AT, text, behind(load_grammar().number, text, start, end), end)
     tail = _load()[1].search(text, at, end)
     end = tail.start() if tail and tail.start() - at > 1 else end
+    at = behind_lead(text, at, end)
     quoted = text[at] == "“" and text.find("”", at, end) == end - 1
     return (at + 1, end - 1) if quoted else (at, end)
+
+
+def behind_lead(text: str, start: int, end: int) -> int:
+    """Return where a wish or a trouble begins, behind 对 or the like: 对|站亭破旧, 对老人免费."""
+    at = behind(_ON, text, start, end)
+    return at if is_alike(text[at:end]) else start

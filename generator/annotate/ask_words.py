@@ -37,12 +37,12 @@ def load_words() -> SimpleNamespace:
     w.own = not_behind(groups["own_deed"])
     w.sayers = "".join(sorted({word[0] for word in groups["deputy"] + groups["proposer"]} | {"贵"}))
     w.adds = f"{w.also}{{0,2}}"
-    place = rf"(?:在[^,。:;\n]{{1,14}}?[中里上时后尾末栏]|{w.which}(?:[中里]面?)?)"
+    place = rf"(?:在[^,。:;\n]{{1,14}}?(?:[中里上时后尾末栏]|部分|条)|{w.which}(?:[中里]面?)?)"
     w.you = (
         rf"{not_behind(groups['not_saying'])}(?<!请.位)(?:[您你]们?|[你贵]{w.body}|{w.deputy}{{1,2}}(?!会))"
         rf"(?:[的还也]?{place})?"
     )
-    w.itself = r"(?:(?<=[。,;:\n的该本此您你\s])[提议]案[中里]?|建议[中里])"
+    w.itself = rf"(?:(?<=[。,;:\n的该本此您你\s])[提议]案(?:[中里]|{NTH})?|建议(?:[中里]|{NTH}))"
     w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明|到))"
     return w
 

@@ -155,6 +155,8 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
     heads = not block.run_in and (numbered or nth or alone)
     if ask := opening_ask(text, start, stop) if heads else None:
         at, end, loose = ask
+        if nth and loose and nth[0].startswith("对"):  # 对第一条建议增设床位,我局已…
+            end = at + len(text[at:end].partition(",")[0])
         named = text.startswith(":", end) and text.endswith("关于", start, at)
         # 对第一条意见,我局已…
         refers = nth and (nth[0][0] + nth[0][-1] == "对," or rules.answered.search(text, at, end))
