@@ -93,7 +93,7 @@ MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
 LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*$")
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
-WHERE = lazily(r"(?:[在为给]|(?<=拟)于)[^,。;:投建增完改\d]*$")
+WHERE = lazily(r"(?:[在给]|(?<=[内前将拟并,])为|(?<=拟)于)[^,。;:投建增完改\d]*$")
 PUT_THERE = lazily(
     rf"[^,。;:\d]{{1,16}}?(?:{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']}"
     "|各(?![类项级种]))"

@@ -33,6 +33,7 @@ _QUOTATION = lazily("“[^”]*”")
 _QUOTED = lazily(r"[“”\"']")
 _PAIRED = lazily(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
 _OF_ANOTHER = form_pattern("name_forms", "of_another")
+_OF_DEEDS = ("率", "厚度", "深度", "高度", "时间", "时限", "成本")
 _NO_NOUN = ("v", "a", "d", "t", "s", "f")  # parts of speech, as jieba begins them
 _OF_SCHOOL = lazily("(?:学校|[小中]学|幼儿园)(?=..)")
 _OF_ESTATE = lazily("(?:小区|社区|村庄).*设施$")
@@ -84,7 +85,7 @@ def is_of_another(noun: str) -> bool:
     """Tell whether a noun is a measure of what was named before: 总投资, 覆盖率, 调解成功率."""
     if _OF_ANOTHER.search(noun):
         return True
-    if not noun.endswith("率"):
+    if not noun.endswith(_OF_DEEDS):
         return False
     *before, _ = tagged(noun)
     return bool(before) and all(kind.startswith(_NO_NOUN) for _, kind in before)
