@@ -66,6 +66,7 @@ def planned(text: str) -> list[bool | None]:
         ("拟为每所学校配备教师1名。", [True]),  # a standard, of each …
         ("为每所学校配备教师1名。", [False]),  # … which nothing plans
         ("拟按现行每校5万元的标准补助。", [False]),
+        ("拟按每500亩1名配备护林员。", [False, True]),
         ("将推广水池，并为每站每年开展2次训练。", [True]),
         # what a title says is not said here, nor what a rule adds for some
         ("按照《乡村教师支持计划》，发放补贴300元。", [None]),

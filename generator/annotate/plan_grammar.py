@@ -140,9 +140,9 @@ _NOT_RAISED = "(?<![高加整低大升][到至])$"
 OF_EACH = lazily(
     rf"(?:{_STANDARD}[^,。;:]*|对[^。;]*的[^。;\d]{{0,12}}{_WORDS['grants']}[^,。;]*){_NOT_RAISED}"
 )
-# … one that is in force, whatever is planned, and what a plan is shared out to.
+# … one that is in force (每500亩1名 is by so many), and what a plan is shared out to.
 OF_RULE = lazily(
-    rf"(?:{_WORDS['in_rules']}[^,。;:]*{_STANDARD}|{_WORDS['shared_out']}到)[^,。;:]*{_NOT_RAISED}"
+    rf"(?:{_WORDS['in_rules']}[^,。;:]*{_STANDARD}|{_WORDS['shared_out']}到)[^,。;:]*{_NOT_RAISED}|每$"
 )
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
 UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
