@@ -89,7 +89,8 @@ def planned(text: str) -> list[bool | None]:
         ("年内为13处公墓各配备1名管护员。", [False, True]),
         ("年内开通7米级公交12台。", [False, True]),
         ("建设内容为港池疏浚45万立方米、新建防波堤210米，计划明年开工。", [True, True]),
-        ("将对89项价格进行评估调整。", [True]),
+        ("将对89项价格进行评估调整，对9项价格进行评估。", [True, False]),
+        ("将优先安排这39处公墓的建设，走访这39处公墓。", [True, False]),
         # what a plan begins from, a limit, an age, another item
         ("我局将对剩余8座闸站维修。", [False]),
         ("将对成活率不足70%的地块补植。", [False]),

@@ -105,7 +105,7 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{1,8}}(?:{_AROUND['changed']})[到至为]"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为到成]|[^,。;:\d]{{1,3}},余下"
-    rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}"
+    rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
     "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内)|(?<=24)小时(?!以?内)"
 )
 # What is supposed or only reckoned, and what a rule in force gives, is no plan: 今后如超过80%,
@@ -132,6 +132,11 @@ OF_CLASS = lazily(r"[,。;:]对[^,。;:\d]{2,20}$")
 FOR_WHOM = lazily("(?:[对把给将与向为]|(?<![持制定])在)$")
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
+# The same of what is left: 加快其余3座公园的建设.
+LEFT, WORKS = (
+    lazily("这|剩|余下|其余|另外"),
+    lazily(rf"[^,。;:、\d]{{1,12}}{_WORDS['works']}(?:任务|工作)?(?=[,。;]|$)"),
+)
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
 STARTS = lazily(rf"(?:(?<=正在..)|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:..)?)(?=[,。;]|$)")
 # A standard, of each or of those whom a rule names, where nothing plans it (拟为每校配备教师1名) …

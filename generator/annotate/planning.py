@@ -22,6 +22,7 @@ from generator.annotate.plan_grammar import (
     IF,
     IN_FORCE,
     LEADS,
+    LEFT,
     LIMIT,
     LOOKED_AFTER,
     MEANT,
@@ -38,6 +39,7 @@ from generator.annotate.plan_grammar import (
     WHERE,
     WILL,
     WORKED_ON,
+    WORKS,
 )
 from generator.model import Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
@@ -230,6 +232,9 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     ):
         if "对" in before[-_WORD:] + given[0] and WORKED_ON.match(text, unit_end):
             return None  # 将对其余12处进行改造
+        done_to = before[: len(before) - len(given[0])].endswith(("把", "将", "对"))
+        if planned and not done_to and LEFT.match(given[0]) and WORKS.match(text, unit_end):
+            return None
         return Span(value.start - len(given[0]), value.start)
     if MEANT.match(text, unit_end) and (bound := BEYOND.search(before)):
         return Span(value.start - len(bound[0]), value.start)
