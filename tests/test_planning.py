@@ -63,7 +63,34 @@ def planned(text: str) -> list[bool | None]:
         ("模拟演练3次。", [None]),
         ("将协助事项缩减到17类。", [None]),
         ("制定工作计划，建设示范点8个。", [None]),
-        ("拟为每所学校配备教师1名。", [False]),  # a standard, of each
+        ("拟为每所学校配备教师1名。", [True]),  # a standard, of each …
+        ("为每所学校配备教师1名。", [False]),  # … which nothing plans
+        ("拟按现行每校5万元的标准补助。", [False]),
+        ("拟按每500亩1名配备护林员。", [False, True]),
+        ("将推广水池，并为每站每年开展2次训练。", [True]),
+        # what a title says is not said here, nor what a rule adds for some
+        ("按照《乡村教师支持计划》，发放补贴300元。", [None]),
+        ("按照《支持意见》，计划发放补贴300元。", [True]),
+        ("为村医参保，对边远地区再增加200元。", [None]),
+        ("为村医参保，再增加200元。", [True]),
+        # only reckoned
+        ("经测算，该路改造需资金80万元。", [False]),
+        ("该路改造需资金80万元。", [True]),
+        # done already, or all that is left to do
+        ("今年安排维修资金45万元，已下达3处。", [None, False]),
+        ("拟再完成30座公园的照明改造。", [True]),
+        ("年底前完成剩余38个小区的改造。", [True]),
+        ("年底前走访剩余38个小区。", [False]),
+        # there, though something is planned for it
+        ("拟把尚未覆盖的267个村全部列入，新建9处。", [False, True]),
+        ("拟将23处古楼列入项目库，将14家企业扩大规模。", [False, True]),
+        ("拟利用闲置的16间客房建设展厅。", [False]),
+        ("拟在全市选取办件较多的200个事项试点。", [True]),
+        ("年内为13处公墓各配备1名管护员。", [False, True]),
+        ("年内开通7米级公交12台。", [False, True]),
+        ("建设内容为港池疏浚45万立方米、新建防波堤210米，计划明年开工。", [True, True]),
+        ("将对89项价格进行评估调整，对9项价格进行评估。", [True, False]),
+        ("将优先安排这39处公墓的建设，走访这39处公墓。", [True, False]),
         # what a plan begins from, a limit, an age, another item
         ("我局将对剩余8座闸站维修。", [False]),
         ("将对成活率不足70%的地块补植。", [False]),
@@ -174,6 +201,10 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("2020年底前建成的公园8处。", [False]),
         ("三年内培育企业8家。", [True]),
         ("近三年内培育企业8家。", [False]),
+        ("今年前三个月培育企业8家。", [False]),
+        ("今年前培育企业8家。", [True]),
+        ("企业入驻三年内免租8万元。", [False]),
+        ("对退役三年内创业的，按照规定3年内免税8万元。", [False, False]),
         ("已于5月底前新建公园8处。", [False]),
         ("年底前新建公园8处，已建成3处。", [True, False]),
         ("从2022年起，每年安排30万元。", [True]),

@@ -47,7 +47,7 @@ def told(reply: Reply) -> list[tuple[str, ...]]:
     [
         ("全市建有20个规范化社区。", "noun-behind", "规范化社区"),
         ("全市新建停车位300个。", "noun-object", "停车位"),
-        ("整改率97.5%。", "noun-before", "整改率"),
+        ("隐患整改率97.5%。", "noun-before", "隐患整改率"),
         ("查处违法案件93件、120起。", "noun-shared", "93件、"),
         ("全市化解10098起。", "no-name-unfit", "化解"),
         ("全市实施项目12个。", "no-name-general", "项目"),

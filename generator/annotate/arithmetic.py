@@ -49,6 +49,8 @@ _CHANGES = f"(?:{patterns_of('context_words')['changed']})"
 _CHANGED = lazily(rf"[^\d,。;]{{1,10}}?{_CHANGES}[到至为]")
 _BY = lazily(rf"[^\d,。;]{{1,10}}?[,、]?(?:同比)?(?:{_CHANGES}|[降增]幅)[了达为]?")
 _SHARE_OF_IT = lazily(r"[^\d,。;]{1,12}[,、(]?(?:占(?:总数的)?比?|比例)[达为]?到?")
+# A rate that alone is no name of a figure, and tells of the counts right before it.
+_BARE_RATE = lazily(r"[,、(](?P<name>[^\d,。;:、()]{2,4}率)[已仅]?[达为到至]{0,2}$")
 _start = attrgetter("span.start")
 _REACH = 1500  # characters, in a sentence without end
 _MOST_TOTALS, _MOST_PARTS = 6, 80
@@ -65,7 +67,7 @@ def checks(reply: Reply, figures: Sequence[Figure]) -> tuple[Check, ...]:
             if _OF_WHICH.search(text, *block.span):
                 found += _sums(text, sentences_in(sentences, block.span), inside)
             found += _rates(text, sentences, inside)
-    found += _bases(sentences, figures, [c for c in found if c.kind is Kind.SUM])
+    found += _bases(text, sentences, figures, [c for c in found if c.kind is Kind.SUM])
     return tuple(sorted(found, key=lambda check: (check.total, check.parts)))
 
 
@@ -143,7 +145,7 @@ def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) 
         if _CHANGED.fullmatch(between) and _BY.fullmatch(behind):
             yield _change(first, second, rate)
         elif _exact(second) <= _exact(first):
-            indicator = simplified(rate.indicator or "")
+            indicator = _rate_name(rate, behind)
             noun = indicator.removesuffix("率")  # 化解10098起, 化解率
             named = noun not in ("", indicator) and between.rstrip("了共 ").endswith(noun)
             share = _SHARE_OF_IT.fullmatch(behind) is not None
@@ -156,6 +158,12 @@ def _rates(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) 
             told = (named or (share and "其中" in between)) and not doubtful
             if told or (check.holds and is_rate):
                 yield check
+
+
+def _rate_name(rate: Figure, before: str) -> str:
+    """Return how a percentage is called, by the words between it and the count before it."""
+    bare = None if rate.indicator else _BARE_RATE.search(before)
+    return bare["name"] if bare else simplified(rate.indicator or "")
 
 
 def _share(kind: Kind, part: Figure, bases: Sequence[Figure], rate: Figure) -> Check:
@@ -190,7 +198,7 @@ def _change(first: Figure, last: Figure, rate: Figure) -> Check:
 
 
 def _bases(
-    sentences: Sequence[Sentence], figures: Sequence[Figure], sums: Sequence[Check]
+    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], sums: Sequence[Check]
 ) -> Iterator[Check]:
     """Compare 3048个、建成率96.49% with totals that the reply itself adds up in one sentence."""
     reached = {check.total for check in sums if check.holds}
@@ -199,7 +207,8 @@ def _bases(
         near = rate.span.start - part.span.end <= 16
         if rate.unit != "%" or part.unit == "%" or not rate.number or not near:
             continue
-        if not (rate.indicator or "").endswith("率") or not _together(sentences, part, rate):
+        named = _rate_name(rate, text[part.span.end : rate.span.start]).endswith("率")
+        if not named or not _together(sentences, part, rate):
             continue
         bases = [f for f in totals if f.unit == part.unit and f.span.end <= part.span.start]
         if not bases or not _together(sentences, bases[0], bases[-1]):

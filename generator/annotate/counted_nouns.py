@@ -20,26 +20,26 @@ from generator.annotate.name_leads import (
 from generator.annotate.whole_names import (
     Reading,
     head,
-    is_of_school,
+    is_half,
+    is_of_owner,
+    is_of_some,
     named,
     printed,
     without_brackets,
     without_quotations,
 )
-from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
 from generator.notation.word_edges import is_torn
 from generator.vocabulary.counted_words import load_counted_words
-from generator.vocabulary.form_groups import either_form, forms_of
+from generator.vocabulary.form_groups import either_form, form_pattern, forms_of
 from generator.vocabulary.particles import alone, any_alone
 from generator.vocabulary.tables import either, patterns_of
 
 REACH = 40  # characters read on each side of a value
 _LONGEST_TRAILING = 10
 _MARKS = (",", "。", "、", ";", ":", ")", "(")
-_OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
 _CLAUSE = 16  # characters in which a clause says of what each a number is
 _WORDS = load_counted_words()
 _COUNTS_NOTHING = frozenset({"share", "time", "age", "index"})  # what stands behind them
@@ -58,12 +58,14 @@ _TRAILING = lazily(
     rf"(?:{any_alone('before_value')}|{_CHANGE}|[由从](?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
     rf"|(?<=[到达为至过加低升])了|的|等|{alone('为')}|不?超过?)$"
 )
-_OF_EACH = lazily(r"每(?!年)[^,。;:]*$")
-_NOT_COUNTED = lazily(r"分别$|每(?!年)")  # of several; of each, so the number is a rate
+_GETS = rf"各{either_form(_FORMS, 'gets')}"  # 3个街道各增设食堂1个
+_OF_EACH = lazily(rf"每(?!年)[^,。;:]*$|{_GETS}[^,。;:、\d]{{0,8}}$")
+_NOT_COUNTED = lazily(rf"分别$|每(?!年)|{_GETS}")  # of several; of each, so the number is a rate
 _CHANGED = lazily(_CHANGE)
 _REACHED = lazily("[到至为达在]")
 # Of a day or a year: 日均运送, 年接待, not 去年接待.
 _AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全半])[日年]接待")
+_A_YEAR = lazily(r"(?<![今去全半近明前后每多当历往同几两三青老少中成节假\d])[年日]$")  # 年火化遗体
 _HAS = rf"{alone('有')}(?<=..有)(?<!没有)"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
@@ -82,7 +84,8 @@ _DEED = lazily(either_form(_FORMS, "deed") + "$")
 _HANDLES = lazily(either_form(_FORMS, "handles") + "$")
 _MEASURE = lazily(either_form(_FORMS, "measure") + "$")
 _NO_OBJECT = lazily("[率量者员额费所]|.$")  # behind a verb: 收集率, 派出所, 收集车
-_HOLDS = lazily("可(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
+_UNTOLD = form_pattern(_FORMS, "untold")
+_HOLDS = lazily("(?:可|设计)(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
 _BUILDS = lazily(rf"{either_form(_FORMS, 'builds')}(?!.{{0,3}}$|[^,]*{_WORKS}$)")
@@ -97,8 +100,6 @@ _NO_NOUN_BEHIND = lazily(
     rf"|{either_form(_FORMS, 'opens_no_noun')}"
     r"|处(?![理置方室级所长])"  # 下游300米处: where, and not how much
 )
-# It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
-_LIST_GOES_ON = lazily(rf"、(?:$|(?!{HAN}{{2,6}}?(?:[共捐为等都均]|参与))[^,。;:、]{{0,14}}\d)")
 # Behind a measure it says how wide a thing is, behind a count whose the thing is.
 _OF_THE_UNIT = lazily(r"[宽长高深厚粗]|[直口半管]径")
 _SHORT = lazily(r"[省市县区镇乡村街屯组校院所站馆店厂桥井](?:⟮.{1,3}⟯)?")
@@ -124,9 +125,9 @@ def read_indicator(
             if each := _OF_EACH.search(text[first : quantity.start]):
                 return Reading(None, "no-name-of-each", first + each.start(), quantity.start)
             read = _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
-            some = text.endswith("有", 0, quantity.start) and not _OVER.match(text, read.end)
-            # 已有93家民宿完成备案: not all that there are
-            return Reading(None, "no-name-some", at, read.end) if read.name and some else read
+            if read.name and is_of_some(text, quantity.start, read):
+                return Reading(None, "no-name-some", at, read.end)
+            return read
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
         if shared and not lost and _WORDS.fits(shared, unit):
@@ -155,7 +156,7 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     elif builds := _who_builds(rest[: stop + 4] if counted else rest[:stop], unit):
         # 3个乡镇建设标准化基地2万亩, 5个省建设基站5100个
         return Reading(None, "no-name-unfit", at, at + builds.end())
-    if rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop):
+    if is_half(rest, stop):
         return Reading(None, "no-name-half", at, at + stop + 1)
     noun = rest[:stop]
     if _WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun):
@@ -164,7 +165,7 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
         if is_limit:  # 5000只以上规模养殖场31家
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
-    if is_of_school(noun, unit):
+    if is_of_owner(noun, unit):
         return Reading(None, "no-name-unfit", at, stop)
     stop = at + len(noun)
     if _SHORT.fullmatch(noun):
@@ -216,7 +217,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if taken and family == "share" and noun.endswith("新", 0, taken.start("verb")):
         taken = None  # 新发放贷款利率 is not 贷款利率
     if taken:
-        if _AVERAGE.search(taken[0]):  # 日均运送乘客860人次: not 乘客
+        if _AVERAGE.search(taken[0]) or _A_YEAR.search(
+            noun, 0, taken.start("verb")
+        ):  # 日均运送乘客860人次: not 乘客
             return Reading(None, "no-name-of-each", first + edge, stop)
         noun = noun[taken.end() :]
     elif edge and not _is_edge(words[:edge], noun, is_shared=first == floor > 0):
@@ -233,13 +236,17 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if _who_builds(noun, quantity.unit):  # 依托园区建设实训基地2处
         return Reading(None, "no-name-unfit", stop - len(noun), stop)
     if family not in _COMPOUNDS and (not taken or noun.startswith("改造")):
-        noun = without_verb(noun)
+        whole, noun = noun, without_verb(noun)
+        if _UNTOLD.match(whole) and not quantity.unit.endswith("次"):
+            return Reading(None, "no-name-some", stop - len(whole), stop)
     return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
 
 
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
     """Read a noun behind a value with a limit, or a grade: 5000只以上规模养殖场, 10kV线路."""
     end = behind(_LIMIT, noun)
+    if _MEASURE.search(text, max(0, earlier.start - 4), earlier.start):
+        return Reading(None, "no-name-far", stop - len(noun), stop)  # 高度4.3米以下焦炉
     if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
     if _OF_EACH.search(text, max(0, earlier.start - _CLAUSE), earlier.start):

@@ -35,7 +35,7 @@ _LONGEST_SPAN = len("2023年至")
 _UP_TO = tuple("到至")
 _RANGE = (*_UP_TO, *"-、和")  # 2022年3月至9月: both of one year
 _FROM_NOW = lazily("[从自]今[^,。;]{1,8}?[起开]")  # 从今年国庆节起
-_LIMIT = lazily(r"[^,。;、]{0,4}(?<![目提当此])前|内")
+_LIMIT = lazily(r"[^,。;、]{0,4}(?<![目提当此])前(?![\d三几])|内")
 
 
 class _Words(NamedTuple):
@@ -63,6 +63,7 @@ def _load_words() -> _Words:
         rf"(?:(?P<day>{day}) ?日|[份底末初]|[上中下]旬)?"
     )
     bare_months = months.replace("month", "bare").replace("<day>", "<bareday>")
+    of_event = "".join(f"(?<!{word})" for word in table["of_event"]["words"])
     # 今冬明春, not the 明春 of a name
     season = rf"(?<=[今明])(?<!{LETTER[:-1]}在于至到从自冬划拟将].)(?=[{''.join(_SEASONS)}])"
     quarter = f"[{''.join(_QUARTERS)}]"
@@ -74,7 +75,7 @@ def _load_words() -> _Words:
         rf"|第(?P<bareq>{quarter})季度"
         rf"|(?P<plan>{either(_PLANS)})[”’\"']?(?:期间|时期|期?末)"
         rf"|(?=[\d{NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){bare_months}"
-        rf"|(?<![\d近前过起满])(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内(?![未的])"
+        rf"|(?<![\d近前过起满]){of_event}(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内(?![未的])"
         rf"|(?<![\d近前后每几多{NUMERALS}])(?<!每年)(?P<close>{words['close']})"
         rf"|(?P<round>{either(rounds)}){words['round_ends']}*之?前(?![后夕期])"
         rf"|(?P<open>{words['open']}(?!的)"

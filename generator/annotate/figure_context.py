@@ -70,6 +70,7 @@ _CHANGED = lazily(rf"[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
 # Behind these words a date says nothing of a value: a plan, what an event was about, the rest.
 _PLANS_NEXT = lazily(rf",?(?![^,;]*[将拟])[^,;]{{4,}}[,;].*{_WORDS['plans_next']}(?!的)")
 _BY_NOW_NEXT = lazily(rf",?[^,;]{{4,}}[,;].*{_WORDS['by_now']}")
+_DONE_NEXT = lazily(rf",?[^,;]{{4,}}[,;].*{_WORDS['since_done']}")
 _MEASURES_NEXT = lazily(rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$")
 _TOTAL = lazily(f"[,;]{_WORDS['total']}")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
@@ -210,7 +211,8 @@ def read_date(
         return _NOTHING  # 2021年3座、2022年5座，共8座
     if is_of_one(text, quantity) or _LASTS.search(between):
         return _NOTHING
-    if _BY_NOW_NEXT.match(between) and not text.endswith(("至", "到"), 0, date.start):
+    by_now = _BY_NOW_NEXT.match(between) or ("-" in date.value and _DONE_NEXT.match(between))
+    if by_now and not text.endswith(("至", "到"), 0, date.start):
         return _NOTHING
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date
 

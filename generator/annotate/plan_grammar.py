@@ -35,7 +35,7 @@ _PLANNED = (
     f"准备(?!完)(?={_WORDS['deed_opens']})",
     _behind_none("规划", "laid_down_of") + f"(?={_WORDS['laid_down']}(?![,。;:、]))",
     rf"安排(?<=[今明]年安排)(?={_WORDS['put_up']})",  # 今年安排改造150公里
-    r"(?:安排|任务)(?!资金|专项|经费)(?=[^,。;\d]{0,12}\d[\d.]*[万亿]?(?!元)[^,。;\d]{0,8},"
+    r"(?:安排|任务)(?!资金|专项|经费)(?=[^,。;\d]{0,12}(?![\d.]+[万亿]?元)\d[\d.]*[^,。;\d]{0,8},"
     rf"{_WORDS['by_now']}[^。;\d]{{0,16}}\d)",  # 安排改造150公里,目前完成88公里
     # 规划床位300张, not 规划车位只有300个
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在]|[^,。;\d]{0,8}[只仅现]有)(?=[^,。;:的\d]{2,8}\d)",
@@ -52,7 +52,7 @@ _REPORTED = (
     f"{_ALREADY}(?!将|计划)",
     "[现原]有(?<![对把将用复造活]..)",
     f"实际(?={_WORDS['in_fact']})",
-    rf"完成(?<![可内前将底]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?={_WORDS['finished']}|了?\d)",
+    rf"完成(?<![可内前将底再拟]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
     r"但[^。;]{0,40}仅有?(?=\d)",
     f"经{_WORDS['found_out']}",
@@ -79,10 +79,10 @@ WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
-GIVEN = lazily(f"(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将把拟]对)的?$")
+GIVEN = lazily(f"(?<!完成)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将把拟]对)的?$")
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
 DONE_TO = lazily(
-    "(?:[对向在][^,。;:、]{1,24}[^,。;:、到至]的"
+    rf"(?:[对向在](?![^,。;:、]*{_WORDS['picked']})[^,。;:、]{{1,24}}[^,。;:、到至]的"
     r"|对(?:[^,。;:、\d]{1,5}、)+[^,。;:、\d]{1,5})$"
 )
 # All that a place has: 在全县9个乡镇, but not 全县80%.
@@ -93,7 +93,7 @@ MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
 LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*$")
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
-WHERE = lazily(r"(?:在|(?<=拟)于)[^,。;:投建增完改\d]*$")
+WHERE = lazily(r"(?:[在给]|(?<=[内前将拟并,])为|(?<=拟)于)[^,。;:投建增完改\d]*$")
 PUT_THERE = lazily(
     rf"[^,。;:\d]{{1,16}}?(?:{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']}"
     "|各(?![类项级种]))"
@@ -105,32 +105,51 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{0,4}}{_WORDS['theirs']}"
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{1,8}}(?:{_AROUND['changed']})[到至为]"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为到成]|[^,。;:\d]{{1,3}},余下"
-    rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}"
-    "|年以上|(?:米|公里|km)(?:处|范围|以?内)|(?<=24)小时(?!以?内)"
+    rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
+    "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内)|(?<=24)小时(?!以?内)"
 )
-# What is supposed, and what a rule in force gives, is no plan: 今后如超过80%, 按规定给予10分.
+# What is supposed or only reckoned, and what a rule in force gives, is no plan: 今后如超过80%,
+# 按规定给予10分, 经测算需资金10万元.
 IF = lazily(
     r"(?:倘若|假如|一旦|(?<!般)若(?![干羌尔])|(?:^|[,。;:]|今后)如(?![期实何下上同数约今此前图]))[^,。;:]*$"
 )
 IN_FORCE = lazily(
-    r"(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予[^,。;\d]*$"
+    r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
+    r"|测算[^。;\d]*需)[^,。;\d]*$"
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.
-AHEAD = lazily("[底末]?之?前(?!后)|之?内")
+AHEAD = lazily(r"[底末]?之?前(?![后\d三几])|之?内")
 LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
 # What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
 LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
 GOAL = lazily(r"(?:(?!实现|完成|达到)[^,。;:\d]){0,10}目标(?!群)")
 # What a promise that holds no such word does not promise: what is done or holds already …
-HOLDS_ALREADY = lazily("已|现行|占(?!比)")
+HOLDS_ALREADY = lazily(r"已|现行|免征|减按|占(?!比)|(?<![应要再设少])有(?=\d)")
+# Whom a rule names, before what more it gives them: 对边远村再增加200元.
+OF_CLASS = lazily(r"[,。;:]对[^,。;:\d]{2,20}$")
 # … and, before the number, whom it is for.
 FOR_WHOM = lazily("(?:[对把给将与向为]|(?<![持制定])在)$")
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
+# The same of what is left: 加快其余3座公园的建设.
+LEFT, WORKS = (
+    lazily("这|剩|余下|其余|另外"),
+    lazily(rf"[^,。;:、\d]{{1,12}}{_WORDS['works']}(?:任务|工作)?(?=[,。;]|$)"),
+)
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
 STARTS = lazily(rf"(?:(?<=正在..)|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:..)?)(?=[,。;]|$)")
-# A standard, of each, or what a plan is shared out to.
+# A standard, of each or of those whom a rule names, where nothing plans it (拟为每校配备教师1名) …
+_STANDARD = "每(?<![到至]每)(?<!调整为每)(?![年月季周])"
+_NOT_RAISED = "(?<![高加整低大升][到至])$"
 OF_EACH = lazily(
-    rf"(?:每(?<![到至]每)(?<!调整为每)(?![年月季周])|{_WORDS['shared_out']}到)[^,。;:]*(?<![高加整低大升][到至])$"
+    rf"(?:{_STANDARD}[^,。;:]*|对[^。;]*的[^。;\d]{{0,12}}{_WORDS['grants']}[^,。;]*){_NOT_RAISED}"
 )
+# … one that is in force (每500亩1名 is by so many), and what a plan is shared out to.
+OF_RULE = lazily(
+    rf"(?:{_WORDS['in_rules']}[^,。;:]*{_STANDARD}|{_WORDS['shared_out']}到)[^,。;:]*{_NOT_RAISED}|每$"
+)
+# What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
+UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
+# What is to be taken up whole is there, too: 把448处院落全部接入.
+TAKEN_UP = lazily(r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入)")

@@ -22,18 +22,24 @@ from generator.annotate.plan_grammar import (
     IF,
     IN_FORCE,
     LEADS,
+    LEFT,
     LIMIT,
     LOOKED_AFTER,
     MEANT,
     OF_ALL,
+    OF_CLASS,
     OF_EACH,
+    OF_RULE,
     PUT_THERE,
     SAID,
     STARTS,
+    TAKEN_UP,
     THERE_BEHIND,
+    UNDONE,
     WHERE,
     WILL,
     WORKED_ON,
+    WORKS,
 )
 from generator.model import Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
@@ -47,6 +53,7 @@ _PARTED = lazily("[,;:]")
 _UP_TO = lazily("截[至止]")
 _BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
 _COMES = ("planned", "limit")
+_SAYS = ("planned", "will", "reported")
 _DONE_BY = ("已于", "已在", "均于")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
@@ -70,7 +77,7 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
     Of its limits only those count that lie ahead of the letter, `written` on that date (ISO).
     """
     found: list[Said] = []
-    at, stop = sentence
+    at, stop = start, _ = sentence
     limits = iter(_limits(text, sentence, written))
     limit = next(limits, None)
     while (match := SAID.search(text, at, stop)) or limit:
@@ -81,6 +88,8 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
             continue
         assert match
         kind, at = match.lastgroup, match.end()
+        if kind in _SAYS and _is_beside(text, Span(start, match.start())):
+            continue
         if kind == "will" and not any(form.match(text, at, stop) for form in WILL):
             continue
         if kind in {"planned", "will"}:
@@ -104,6 +113,14 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
             yield Span(start, end)
 
 
+def _is_beside(text: str, before: Span) -> bool:
+    """Tell whether a word behind these is that of a title (《…计划》) or of a rule: 对边远村再."""
+    inside = text.rfind("《", *before) > text.rfind("》", *before)
+    return inside or (
+        text.startswith("再", before.end) and OF_CLASS.search(text, *before) is not None
+    )
+
+
 def is_planned(
     text: str, said: tuple[Said, ...], value: Span, unit: str
 ) -> tuple[bool, Evidence] | None:
@@ -123,9 +140,10 @@ def is_planned(
         return True, Evidence("plan-goal", (Span(*goal.span()),))
     if last and last.kind == "reported":
         return False, Evidence("plan-reported", (last.span,))
-    if there := _there(text, value, unit):
+    planned = last is not None and last.kind in (*_COMES, "set")
+    if there := _there(text, value, unit, planned=planned):
         return False, Evidence("plan-given", (there,))
-    if last and last.kind in (*_COMES, "set"):
+    if last and planned:
         return True, Evidence(f"plan-{last.kind}", (last.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
         if word.kind in _COMES:  # 投资300万元，预计明年开工, not 投用
@@ -193,8 +211,11 @@ def _end(text: str, value: Span, unit: str) -> int:
     return value.end if text.endswith(unit, value.start, value.end) else value.end + len(unit)
 
 
-def _there(text: str, value: Span, unit: str) -> Span | None:
-    """Return the words that make a number one of what is there, of each or of a rule's bounds."""
+def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
+    """Return the words that make a number one of what is there, of each or of a rule's bounds.
+
+    A standard of each, or of those whom a rule names, is planned where the words before plan it.
+    """
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
@@ -203,16 +224,22 @@ def _there(text: str, value: Span, unit: str) -> Span | None:
     unit_end = _end(text, value, unit)
     if given := (
         GIVEN.search(before[-_WORD:])
-        or OF_EACH.search(before)
+        or (OF_RULE if planned else OF_EACH).search(before)
+        or UNDONE.search(before)
         or LOOKED_AFTER.search(before)
         or DONE_TO.search(before)
         or (load_counted_words().counts(unit) and OF_ALL.search(before[-_WORD:]))
     ):
         if "对" in before[-_WORD:] + given[0] and WORKED_ON.match(text, unit_end):
             return None  # 将对其余12处进行改造
+        done_to = before[: len(before) - len(given[0])].endswith(("把", "将", "对"))
+        if planned and not done_to and LEFT.match(given[0]) and WORKS.match(text, unit_end):
+            return None
         return Span(value.start - len(given[0]), value.start)
     if MEANT.match(text, unit_end) and (bound := BEYOND.search(before)):
         return Span(value.start - len(bound[0]), value.start)
+    if planned and before.endswith(("把", "将")) and (taken := TAKEN_UP.match(text, unit_end)):
+        return Span(*taken.span())
     if behind := THERE_BEHIND.match(text, value.end):
         return Span(*behind.span())
     if WHERE.search(before) and (put := PUT_THERE.match(text, unit_end)):

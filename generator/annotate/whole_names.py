@@ -9,9 +9,11 @@ from __future__ import annotations
 import msgspec
 
 from generator.annotate.figure_context import TOWN
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
+from generator.notation.segmenter import tagged
 from generator.vocabulary.counted_words import load_counted_words
-from generator.vocabulary.form_groups import either_form
+from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.particles import any_alone
 from generator.vocabulary.places_in_text import opens_with_province
 
@@ -30,7 +32,20 @@ _INNER_BRACKET = lazily(r"\(([^()\d]{1,4}|市、区[^()\d]{1,6}|\d(?=\)型))\)")
 _QUOTATION = lazily("“[^”]*”")
 _QUOTED = lazily(r"[“”\"']")
 _PAIRED = lazily(r"[^“”\"']*(?:“[^“”]+”|\"[^\"]+\")[^“”\"']*")
+_OF_ANOTHER = form_pattern("name_forms", "of_another")
+_OF_DEEDS = ("率", "厚度", "深度", "高度", "时间", "时限", "成本")
+_NO_NOUN = ("v", "a", "d", "t", "s", "f")  # parts of speech, as jieba begins them
 _OF_SCHOOL = lazily("(?:学校|[小中]学|幼儿园)(?=..)")
+_OF_ESTATE = lazily("(?:小区|社区|村庄).*设施$")
+# It goes on with figures, and not with the other half: 80家企业、团队共捐物资290万元.
+_LIST_GOES_ON = lazily(
+    rf"、(?:$|(?!{HAN}{{2,6}}?(?:[共捐为等都均]|参与|周[边围]|附近))[^,。;:、]{{0,14}}\d)"
+)
+_OTHERS = lazily(r"\((?:[乡镇村]|街道|社区|苏木|嘎查|\w{1,2}区|农?场)、")  # 5个镇(街道、管理区)
+_OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
+# Behind words that say which are meant, and not where: 尚未供暖的.
+_LIMITED = lazily("(?<![道镇乡县市区州省内线年]的)$")
+_ALONE = 3  # characters, at most, of a noun that says nothing more
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -52,7 +67,7 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
         rule = "no-name-far" if len(noun) > 1 else "no-name-none"
     elif not _WORDS.fits(head(noun), unit):
         rule = "no-name-unfit"
-    elif noun in _WORDS.bare and not is_limited:
+    elif not is_limited and (noun in _WORDS.bare or is_of_another(noun)):
         rule = "no-name-general"
     elif _GRAMMAR.search(noun) or opens_with_province(noun) or _TOWN.fullmatch(noun):
         rule = "no-name-grammar"
@@ -64,6 +79,16 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
             return Reading(name, rule, start, stop)
         rule = "no-name-half"
     return Reading(None, rule, start, stop)
+
+
+def is_of_another(noun: str) -> bool:
+    """Tell whether a noun is a measure of what was named before: 总投资, 覆盖率, 调解成功率."""
+    if _OF_ANOTHER.search(noun):
+        return True
+    if not noun.endswith(_OF_DEEDS):
+        return False
+    *before, _ = tagged(noun)
+    return bool(before) and all(kind.startswith(_NO_NOUN) for _, kind in before)
 
 
 def head(noun: str) -> str:
@@ -81,9 +106,24 @@ def without_brackets(words: str) -> str:
     return _INNER_BRACKET.sub(r"⟮\1⟯", words) if "(" in words else words
 
 
-def is_of_school(noun: str, unit: str) -> bool:
-    """Tell whether a noun may be of so many schools, or itself so many: 24所学校旱厕."""
-    return unit == "所" and _OF_SCHOOL.search(noun) is not None
+def is_of_owner(noun: str, unit: str) -> bool:
+    """Tell whether a noun may be of so many, or itself so many: 24所学校旱厕, 38个小区充电设施."""
+    of = {"所": _OF_SCHOOL, "个": _OF_ESTATE}.get(unit)
+    return of is not None and of.search(noun) is not None
+
+
+def is_of_some(text: str, start: int, read: Reading) -> bool:
+    """Tell whether a noun behind is that of some: 已有93家民宿完成备案, 尚未供暖的47所学校."""
+    if text.endswith("有", 0, start):
+        return not _OVER.match(text, read.end)
+    limited = text.endswith("的", 0, start) and _LIMITED.search(text, 0, start)
+    return bool(limited) and len(read.name or "") <= _ALONE
+
+
+def is_half(rest: str, stop: int) -> bool:
+    """Tell whether a noun goes on there: 80家企业、团队, 5个镇(街道、管理区)."""
+    goes_on = rest.startswith("、", stop) and not _LIST_GOES_ON.match(rest, stop)
+    return goes_on or _OTHERS.match(rest, stop) is not None
 
 
 def without_quotations(noun: str) -> str:

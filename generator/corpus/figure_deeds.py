@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.annotate.whole_names import is_of_another
 from generator.model import Figure, Reply
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
@@ -24,7 +25,7 @@ _IN_ALL = form_pattern("name_forms", "in_all")
 
 def says_whose(key: str) -> bool:
     """Tell whether an indicator says enough of what it counts: not 床位, 总投资 or 使用率."""
-    return not _DEPENDS.search(key)
+    return not (_DEPENDS.search(key) or is_of_another(key))
 
 
 def is_of_a_body(reply: Reply, figure: Figure) -> bool:
