@@ -215,7 +215,9 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
         # the memory of martyrs, what their kin are owed, those who served
         ("关于修缮烈士陵园的建议", {"德治与文明"}),
         ("关于慰问烈士家属的建议", {"社会救助"}),
-        ("关于服务退役军人的建议", set()),
+        ("关于服务退役军人的建议", {"社会救助"}),
+        ("关于解决军人子女入学的建议", {"社会救助", "教育"}),
+        ("关于改善军民关系的建议", set()),
     ],
 )
 def test_a_subject_is_told_by_its_matter_not_by_where_it_lies(
@@ -529,6 +531,11 @@ def test_water_for_villages_is_a_matter_of_the_countryside(
 ) -> None:
     hits, _ = find(read(f"{text}\n下一步加强管护。", title))
     assert {hit.theme for hit in hits} == {theme}
+
+
+def test_a_broad_word_tells_a_subject_in_the_countryside_as_well() -> None:
+    assert find(read("我局已研究。", "关于解决牧民饮水困难的建议"))[1] == ("农业农村",)
+    assert find(read("我局已研究。", "关于改善农村环境的建议"))[1] == ("其他",)
 
 
 def test_the_words_for_the_countryside_are_terms_of_the_other_theme() -> None:

@@ -107,11 +107,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     def in_country(self, found: list[TermFound]) -> list[TermFound]:
         """Return terms as what they are in the countryside, where 饮用水 is no public utility."""
-        rural = self.rural
-        return [
-            structs.replace(each, term=rural[each.term.text]) if each.term.text in rural else each
-            for each in found
-        ]
+        return [self._rural(each) if each.term.text in self.rural else each for each in found]
+
+    def _rural(self, found: TermFound) -> TermFound:
+        # where no other word tells the subject, a broad one does: there as well
+        term = self.rural[found.term.text]
+        tells = found.term.tells_subject
+        return structs.replace(found, term=structs.replace(term, tells_subject=tells))
 
     def countryside(self, subject: str) -> TermFound:
         """Return what of a subject tells that it lies in the countryside, as a term."""
