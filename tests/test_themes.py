@@ -538,12 +538,20 @@ def test_a_broad_word_tells_a_subject_in_the_countryside_as_well() -> None:
     assert find(read("我局已研究。", "关于改善农村环境的建议"))[1] == ("其他",)
 
 
-def test_the_words_for_the_countryside_are_terms_of_the_other_theme() -> None:
-    rural, terms = TABLE["rural"], load_lexicon().terms
-    country, town = rural["example"], rural["other"]
-    assert {terms[word].theme for word in rural["words"]} == {rural["of"]}
-    assert find(read("我局已研究。", country))[1] == (rural["to"],)
-    assert find(read("我局已研究。", town))[1] == (rural["of"],)
+@pytest.mark.parametrize("scene", TABLE["scene"], ids=lambda scene: scene["example"])
+def test_the_words_of_a_scene_are_terms_of_the_other_theme(scene: dict[str, Any]) -> None:
+    terms, there, elsewhere = load_lexicon().terms, scene["example"], scene["other"]
+    assert {terms[word].theme for word in scene["words"]} == {scene["of"]}
+    assert find(read("我局已研究。", there))[1] == (scene["to"],)
+    assert find(read("我局已研究。", elsewhere))[1] == (scene["of"],)
+
+
+def test_chargers_of_bikes_are_a_matter_of_homes_in_the_letter_as_well() -> None:
+    body = "我局建成充电桩90个。\n下一步加强管护。"
+    hits, labels = find(read(body, "关于规范小区电动自行车充电的建议"))
+    assert ({hit.theme for hit in hits}, "交通" in labels) == ({"住房与城建"}, False)
+    hits, _ = find(read(body, "关于规范小区电动汽车充电的建议"))
+    assert {hit.theme for hit in hits} == {"交通"}
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])
