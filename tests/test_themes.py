@@ -218,6 +218,13 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
         ("关于服务退役军人的建议", {"社会救助"}),
         ("关于解决军人子女入学的建议", {"社会救助", "教育"}),
         ("关于改善军民关系的建议", set()),
+        # where it is wanted, what a longer word must not hide
+        ("关于在老旧小区增设老年助餐点的建议", {"养老服务"}),
+        ("关于改造老旧小区的建议", {"住房与城建"}),
+        ("关于社区网格化管理的建议", {"法治与平安"}),
+        ("关于治理海水养殖尾水的建议", {"生态环境", "农业农村"}),
+        ("关于保护低产林地的建议", {"生态环境"}),
+        ("关于支持农村信用社的建议", {"经济与营商", "农业农村"}),
     ],
 )
 def test_a_subject_is_told_by_its_matter_not_by_where_it_lies(
