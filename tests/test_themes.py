@@ -216,7 +216,16 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
         # the memory of martyrs, what their kin are owed, those who served
         ("关于修缮烈士陵园的建议", {"德治与文明"}),
         ("关于慰问烈士家属的建议", {"社会救助"}),
-        ("关于服务退役军人的建议", set()),
+        ("关于服务退役军人的建议", {"社会救助"}),
+        ("关于解决军人子女入学的建议", {"社会救助", "教育"}),
+        ("关于改善军民关系的建议", set()),
+        # where it is wanted, what a longer word must not hide
+        ("关于在老旧小区增设老年助餐点的建议", {"养老服务"}),
+        ("关于改造老旧小区的建议", {"住房与城建"}),
+        ("关于社区网格化管理的建议", {"法治与平安"}),
+        ("关于治理海水养殖尾水的建议", {"生态环境", "农业农村"}),
+        ("关于保护低产林地的建议", {"生态环境"}),
+        ("关于支持农村信用社的建议", {"经济与营商", "农业农村"}),
     ],
 )
 def test_a_subject_is_told_by_its_matter_not_by_where_it_lies(
@@ -532,12 +541,25 @@ def test_water_for_villages_is_a_matter_of_the_countryside(
     assert {hit.theme for hit in hits} == {theme}
 
 
-def test_the_words_for_the_countryside_are_terms_of_the_other_theme() -> None:
-    rural, terms = TABLE["rural"], load_lexicon().terms
-    country, town = rural["example"], rural["other"]
-    assert {terms[word].theme for word in rural["words"]} == {rural["of"]}
-    assert find(read("我局已研究。", country))[1] == (rural["to"],)
-    assert find(read("我局已研究。", town))[1] == (rural["of"],)
+def test_a_broad_word_tells_a_subject_in_the_countryside_as_well() -> None:
+    assert find(read("我局已研究。", "关于解决牧民饮水困难的建议"))[1] == ("农业农村",)
+    assert find(read("我局已研究。", "关于改善农村环境的建议"))[1] == ("其他",)
+
+
+@pytest.mark.parametrize("scene", TABLE["scene"], ids=lambda scene: scene["example"])
+def test_the_words_of_a_scene_are_terms_of_the_other_theme(scene: dict[str, Any]) -> None:
+    terms, there, elsewhere = load_lexicon().terms, scene["example"], scene["other"]
+    assert {terms[word].theme for word in scene["words"]} == {scene["of"]}
+    assert find(read("我局已研究。", there))[1] == (scene["to"],)
+    assert find(read("我局已研究。", elsewhere))[1] == (scene["of"],)
+
+
+def test_chargers_of_bikes_are_a_matter_of_homes_in_the_letter_as_well() -> None:
+    body = "我局建成充电桩90个。\n下一步加强管护。"
+    hits, labels = find(read(body, "关于规范小区电动自行车充电的建议"))
+    assert ({hit.theme for hit in hits}, "交通" in labels) == ({"住房与城建"}, False)
+    hits, _ = find(read(body, "关于规范小区电动汽车充电的建议"))
+    assert {hit.theme for hit in hits} == {"交通"}
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])

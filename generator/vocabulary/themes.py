@@ -84,11 +84,45 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
         return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
 
 
+class Scene(msgspec.Struct, frozen=True, gc=False):
+    """Where words are a matter of another theme: 饮用水 in the countryside is no public utility.
+
+    A subject speaks of it that holds `where` and not `unless`; where it `is_place`, a reply may be
+    filed under the theme for that alone. `terms` are the words as what they are there.
+    """
+
+    theme: str
+    terms: Mapping[str, Term]
+    where: re.Pattern[str]
+    unless: re.Pattern[str]
+    is_place: bool
+
+    def holds(self, subject: str) -> bool:
+        """Tell whether a subject speaks of it."""
+        return bool(self.where.search(subject) and not self.unless.search(subject))
+
+    def tell(self, found: list[TermFound]) -> list[TermFound]:
+        """Return terms as what they are there."""
+        return [self._told(each) if each.term.text in self.terms else each for each in found]
+
+    def _told(self, found: TermFound) -> TermFound:
+        # where no other word tells the subject, a broad one does: there as well
+        term, tells = self.terms[found.term.text], found.term.tells_subject
+        return structs.replace(found, term=structs.replace(term, tells_subject=tells))
+
+    def place(self, subject: str) -> TermFound:
+        """Return what of a subject tells that it lies there, as a term."""
+        match = self.where.search(subject)
+        assert match
+        term = Term(match.group(), self.theme, _BROAD, tells_subject=True)
+        return TermFound(*match.span(), term)
+
+
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, by their words and as the automaton that finds them counts them.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
-    name of its own (打通人民北路), `rural` by term what it is in the countryside.
+    name of its own (打通人民北路), `scenes` where words speak of another theme.
     """
 
     terms: Mapping[str, Term]
@@ -96,29 +130,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     automaton: AhoCorasick
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
-    rural: Mapping[str, Term]
-    rural_theme: str
-    country: re.Pattern[str]
-    town: re.Pattern[str]
-
-    def lies_in_country(self, subject: str) -> bool:
-        """Tell whether a subject speaks of the countryside, and of no town."""
-        return bool(self.country.search(subject) and not self.town.search(subject))
-
-    def in_country(self, found: list[TermFound]) -> list[TermFound]:
-        """Return terms as what they are in the countryside, where 饮用水 is no public utility."""
-        rural = self.rural
-        return [
-            structs.replace(each, term=rural[each.term.text]) if each.term.text in rural else each
-            for each in found
-        ]
-
-    def countryside(self, subject: str) -> TermFound:
-        """Return what of a subject tells that it lies in the countryside, as a term."""
-        match = self.country.search(subject)
-        assert match
-        term = Term(match.group(), self.rural_theme, _BROAD, tells_subject=True)
-        return TermFound(*match.span(), term)
+    scenes: tuple[Scene, ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
         """Return the terms and forms of a folded subject.
@@ -232,27 +244,29 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
-    by_text, rural = {term.text: term for term in terms}, table["rural"]
-    of_town = {
-        term.text: _without(rural["of"], term)
-        for term in terms
-        if rural["of"] in term.also and term.theme != rural["to"]
-    }
+    by_text = {term.text: term for term in terms}
     return Lexicon(
         by_text,
         tuple(by_text.values()),
         AhoCorasick(by_text, matchkind=MatchKind.Standard),
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
-        of_town
-        | {
-            word: structs.replace(by_text[word], theme=rural["to"], also=())
-            for word in rural["words"]
-        },
-        rural["to"],
-        lazily(rural["country"]),
-        lazily(rural["town"]),
+        tuple([_scene(entry, by_text) for entry in table["scene"]]),
     )
+
+
+def _scene(entry: Mapping[str, Any], terms: Mapping[str, Term]) -> Scene:
+    """Return a scene; the words on the border of the theme that it takes them from lie on none."""
+    of, to = entry["of"], entry["to"]
+    told = {
+        word: _without(of, term)
+        for word, term in terms.items()
+        if of in term.also and term.theme != to
+    }
+    for word in entry["words"]:
+        told[word] = structs.replace(terms[word], theme=to, also=())
+    where, unless = lazily(entry["where"]), lazily(entry["unless"])
+    return Scene(to, told, where, unless, entry.get("place", False))
 
 
 def _without(theme: str, term: Term) -> Term:
