@@ -58,11 +58,12 @@ def find(
     order = _order()
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     where: tuple[TermFound, ...] = ()
-    if lexicon.lies_in_country(subject):
-        title = lexicon.in_country(title)
-        passages = [each._replace(terms=lexicon.in_country(each.terms)) for each in passages]
-        if _is_taken_up(lexicon.rural_theme, passages):
-            where = (lexicon.countryside(subject),)
+    for setting in (lexicon.rural, lexicon.parked):
+        if setting.holds(subject):
+            title = setting.meant(title)
+            passages = [each._replace(terms=setting.meant(each.terms)) for each in passages]
+    if lexicon.rural.holds(subject) and _is_taken_up(lexicon.rural_theme, passages):
+        where = (lexicon.countryside(subject),)
     outright: defaultdict[str, list[str]] = defaultdict(list)
     for found in chain(title, *(passage.terms for passage in passages)):
         if found.term.is_plain:

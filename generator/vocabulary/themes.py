@@ -84,11 +84,32 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
         return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
 
 
+class Setting(msgspec.Struct, frozen=True, gc=False):
+    """What words say where the subject speaks of `told`, and not of `but`.
+
+    `terms` are by word the terms that stand for them there, None for those of no theme.
+    """
+
+    terms: Mapping[str, Term | None]
+    told: re.Pattern[str]
+    but: re.Pattern[str]
+
+    def holds(self, subject: str) -> bool:
+        """Tell whether a subject speaks of it."""
+        return bool(self.told.search(subject) and not self.but.search(subject))
+
+    def meant(self, found: Iterable[TermFound]) -> list[TermFound]:
+        """Return terms as what they say there: 饮用水 is no public utility in the countryside."""
+        here = ((each, self.terms.get(each.term.text, each.term)) for each in found)
+        return [structs.replace(each, term=term) for each, term in here if term]
+
+
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, by their words and as the automaton that finds them counts them.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
-    name of its own (打通人民北路), `rural` by term what it is in the countryside.
+    name of its own (打通人民北路); `rural` and `parked` are what words say of the countryside, and
+    of electric bicycles at home.
     """
 
     terms: Mapping[str, Term]
@@ -96,26 +117,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     automaton: AhoCorasick
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
-    rural: Mapping[str, Term]
+    rural: Setting
     rural_theme: str
-    country: re.Pattern[str]
-    town: re.Pattern[str]
-
-    def lies_in_country(self, subject: str) -> bool:
-        """Tell whether a subject speaks of the countryside, and of no town."""
-        return bool(self.country.search(subject) and not self.town.search(subject))
-
-    def in_country(self, found: list[TermFound]) -> list[TermFound]:
-        """Return terms as what they are in the countryside, where 饮用水 is no public utility."""
-        rural = self.rural
-        return [
-            structs.replace(each, term=rural[each.term.text]) if each.term.text in rural else each
-            for each in found
-        ]
+    parked: Setting
 
     def countryside(self, subject: str) -> TermFound:
         """Return what of a subject tells that it lies in the countryside, as a term."""
-        match = self.country.search(subject)
+        match = self.rural.told.search(subject)
         assert match
         term = Term(match.group(), self.rural_theme, _BROAD, tells_subject=True)
         return TermFound(*match.span(), term)
@@ -130,7 +138,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             each
             for each in self.find(subject)
             if not (each.term.tells_subject and before.search(subject, 0, each.start))
-            and not lies_at(each.term.text, subject, each.end)
+            and not lies_at(each.term.text, subject, each.start, each.end)
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
@@ -232,7 +240,7 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
-    by_text, rural = {term.text: term for term in terms}, table["rural"]
+    by_text, rural, parked = {term.text: term for term in terms}, table["rural"], table["parked"]
     of_town = {
         term.text: _without(rural["of"], term)
         for term in terms
@@ -244,15 +252,23 @@ def load_lexicon() -> Lexicon:
         AhoCorasick(by_text, matchkind=MatchKind.Standard),
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
-        of_town
-        | {
-            word: structs.replace(by_text[word], theme=rural["to"], also=())
-            for word in rural["words"]
-        },
+        Setting(
+            of_town | _moved(rural["words"], rural["to"], by_text),
+            lazily(rural["country"]),
+            lazily(rural["town"]),
+        ),
         rural["to"],
-        lazily(rural["country"]),
-        lazily(rural["town"]),
+        Setting(
+            _moved(parked["words"], parked["to"], by_text) | dict.fromkeys(parked["silent"]),
+            lazily(parked["subject"]),
+            lazily(parked["traffic"]),
+        ),
     )
+
+
+def _moved(words: Iterable[str], to: str, terms: Mapping[str, Term]) -> dict[str, Term | None]:
+    """Return words as terms of another theme, on no border."""
+    return {word: structs.replace(terms[word], theme=to, also=()) for word in words}
 
 
 def _without(theme: str, term: Term) -> Term:
