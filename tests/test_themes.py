@@ -144,6 +144,9 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("我局高度重视，与市教育局进行了会商。", True),
         ("我局高度重视，研究后增设路灯40盏。", False),
         ("该建议已由县政府批转我局承办。", True),
+        ("该建议由县政府批转我局办理。", True),
+        ("历史上火灾的教训十分惨痛。", True),
+        ("部分民宿未批先建，教训深刻。", False),
         ("一、提案提出“增加停车位”，我们的做法是：", True),
         ("一、提案提出“增加停车位”，我们的做法是：新增停车位40个。", False),
         ("殡葬是民生大事，也是社会文明进步的标尺。", True),
@@ -153,6 +156,11 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("公厕改造关乎民生，已改12座。", False),
         ("您在建议中分析了农业发展的不足，对我们具有很好的指导意义。", True),
         ("希望各位代表常到古镇走走看看。", True),
+        ("小小电动车，关乎大民生。", True),
+        ("建议从四个方面深刻分析了交通拥堵的成因，提出了系统方案。", True),
+        ("提案全面分析了停车难，我局今年增设车位。", False),
+        ("您的建议被列为今年重点督办建议，由区教育局承办。", True),
+        ("“设立版权银行”——这个点子很新鲜。", True),
         ("二是关于完整社区建设事宜。", True),
         ("办理情况：关于“提高待遇”和“加强培训”方面。", True),
         ("二是关于完整社区建设，已编制方案。", False),
@@ -693,7 +701,7 @@ def test_a_broad_word_speaks_of_what_the_reply_or_the_heading_is_about(
 
 def test_those_who_ride_and_lanes_lean_to_a_theme_and_tell_a_subject() -> None:
     terms = load_lexicon().terms
-    for word in ("骑手", "胡同"):
+    for word in ("骑手", "胡同", "城乡结合部"):
         assert (terms[word].is_plain, terms[word].tells_subject) == (False, True)
 
 
@@ -770,6 +778,9 @@ def test_a_sentence_speaks_of_a_theme_in_proportion_to_its_length(
         ("收缴违禁渔具", []),
         ("凭身份证或居住证参保，取消户籍限制", []),
         ("检查文物建筑", ["文物建筑"]),
+        ("公布市场监管所电话", []),
+        ("药品上市销售", ["药品"]),
+        ("发展商业医疗保险", ["商业医疗保险"]),
         ("", []),
         ("小", []),
     ],
