@@ -562,9 +562,9 @@ def test_water_for_villages_is_a_matter_of_the_countryside(
 @pytest.mark.parametrize(
     ("title", "theme"),
     [
-        (TABLE["parked"]["example"], TABLE["parked"]["to"]),
+        ("关于整治居民楼内电动自行车停放充电隐患的建议", "住房与城建"),
         ("关于在老旧小区增设电瓶车充电桩的建议", "住房与城建"),
-        (TABLE["parked"]["other"], "交通"),
+        ("关于加强电动自行车充电和通行秩序管理的建议", "交通"),
         ("关于增设电动汽车充电桩的建议", "交通"),
         ("关于规范电动自行车管理的建议", "交通"),
     ],
@@ -574,11 +574,19 @@ def test_electric_bicycles_that_are_charged_at_home_are_no_traffic(title: str, t
     assert {hit.theme for hit in hits} & {"交通", "住房与城建"} == {theme}
 
 
-def test_the_words_for_what_is_charged_are_terms_of_traffic() -> None:
-    parked, terms = TABLE["parked"], load_lexicon().terms
-    assert {terms[word].theme for word in [*parked["words"], *parked["silent"]]} == {"交通"}
-    assert load_lexicon().parked.holds(parked["example"])
-    assert not load_lexicon().parked.holds(parked["other"])
+def test_trades_that_soil_the_air_are_no_matter_of_the_economy() -> None:
+    text = "我局检查餐饮服务单位40家、商户80家。\n我局查处企业6家，治理油烟。"
+    for title, is_economy in (("整治餐饮油烟", False), ("促进餐饮发展、减少油烟", True)):
+        hits, _ = find(read(text, f"关于{title}的建议"))
+        assert ("经济与营商" in {hit.theme for hit in hits}) is is_economy
+
+
+@pytest.mark.parametrize("number", range(len(TABLE["setting"])))
+def test_a_setting_is_told_by_the_subject_and_its_words_are_of_one_theme(number: int) -> None:
+    table, setting = TABLE["setting"][number], load_lexicon().settings[number]
+    terms = load_lexicon().terms
+    assert {terms[word].theme for word in [*table["words"], *table["silent"]]} == {table["of"]}
+    assert (setting.holds(table["example"]), setting.holds(table["other"])) == (True, False)
 
 
 def test_the_words_for_the_countryside_are_terms_of_the_other_theme() -> None:

@@ -58,7 +58,7 @@ def find(
     order = _order()
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     where: tuple[TermFound, ...] = ()
-    for setting in (lexicon.rural, lexicon.parked):
+    for setting in (lexicon.rural, *lexicon.settings):
         if setting.holds(subject):
             title = setting.meant(title)
             passages = [each._replace(terms=setting.meant(each.terms)) for each in passages]

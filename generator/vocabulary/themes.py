@@ -108,8 +108,8 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, by their words and as the automaton that finds them counts them.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
-    name of its own (打通人民北路); `rural` and `parked` are what words say of the countryside, and
-    of electric bicycles at home.
+    name of its own (打通人民北路); `rural` is what words say of the countryside, `settings`
+    of matters of their own.
     """
 
     terms: Mapping[str, Term]
@@ -119,7 +119,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     rural: Setting
     rural_theme: str
-    parked: Setting
+    settings: tuple[Setting, ...]
 
     def countryside(self, subject: str) -> TermFound:
         """Return what of a subject tells that it lies in the countryside, as a term."""
@@ -240,7 +240,7 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
-    by_text, rural, parked = {term.text: term for term in terms}, table["rural"], table["parked"]
+    by_text, rural = {term.text: term for term in terms}, table["rural"]
     of_town = {
         term.text: _without(rural["of"], term)
         for term in terms
@@ -258,11 +258,14 @@ def load_lexicon() -> Lexicon:
             lazily(rural["town"]),
         ),
         rural["to"],
-        Setting(
-            _moved(parked["words"], parked["to"], by_text) | dict.fromkeys(parked["silent"]),
-            lazily(parked["subject"]),
-            lazily(parked["traffic"]),
-        ),
+        tuple([
+            Setting(
+                _moved(each["words"], each["to"], by_text) | dict.fromkeys(each["silent"]),
+                lazily(each["subject"]),
+                lazily(each["but"]),
+            )
+            for each in table["setting"]
+        ]),
     )
 
 
