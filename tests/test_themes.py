@@ -559,42 +559,25 @@ def test_water_for_villages_is_a_matter_of_the_countryside(
     assert {hit.theme for hit in hits} == {theme}
 
 
-@pytest.mark.parametrize(
-    ("title", "theme"),
-    [
-        ("关于整治居民楼内电动自行车停放充电隐患的建议", "住房与城建"),
-        ("关于在老旧小区增设电瓶车充电桩的建议", "住房与城建"),
-        ("关于加强电动自行车充电和通行秩序管理的建议", "交通"),
-        ("关于增设电动汽车充电桩的建议", "交通"),
-        ("关于规范电动自行车管理的建议", "交通"),
-    ],
-)
-def test_electric_bicycles_that_are_charged_at_home_are_no_traffic(title: str, theme: str) -> None:
-    hits, _ = find(read("我局查处电动自行车40辆，建成充电桩20个。\n近期建充电桩6个。", title))
-    assert {hit.theme for hit in hits} & {"交通", "住房与城建"} == {theme}
+def test_a_broad_word_tells_a_subject_in_the_countryside_as_well() -> None:
+    assert find(read("我局已研究。", "关于解决牧民饮水困难的建议"))[1] == ("农业农村",)
+    assert find(read("我局已研究。", "关于改善农村环境的建议"))[1] == ("其他",)
 
 
-def test_trades_that_soil_the_air_are_no_matter_of_the_economy() -> None:
-    text = "我局检查餐饮服务单位40家、商户80家。\n我局查处企业6家，治理油烟。"
-    for title, is_economy in (("整治餐饮油烟", False), ("促进餐饮发展、减少油烟", True)):
-        hits, _ = find(read(text, f"关于{title}的建议"))
-        assert ("经济与营商" in {hit.theme for hit in hits}) is is_economy
+@pytest.mark.parametrize("scene", TABLE["scene"], ids=lambda scene: scene["example"])
+def test_the_words_of_a_scene_are_terms_of_the_other_theme(scene: dict[str, Any]) -> None:
+    terms, there, elsewhere = load_lexicon().terms, scene["example"], scene["other"]
+    assert {terms[word].theme for word in scene["words"]} == {scene["of"]}
+    assert find(read("我局已研究。", there))[1] == (scene["to"],)
+    assert find(read("我局已研究。", elsewhere))[1] == (scene["of"],)
 
 
-@pytest.mark.parametrize("number", range(len(TABLE["setting"])))
-def test_a_setting_is_told_by_the_subject_and_its_words_are_of_one_theme(number: int) -> None:
-    table, setting = TABLE["setting"][number], load_lexicon().settings[number]
-    terms = load_lexicon().terms
-    assert {terms[word].theme for word in [*table["words"], *table["silent"]]} == {table["of"]}
-    assert (setting.holds(table["example"]), setting.holds(table["other"])) == (True, False)
-
-
-def test_the_words_for_the_countryside_are_terms_of_the_other_theme() -> None:
-    rural, terms = TABLE["rural"], load_lexicon().terms
-    country, town = rural["example"], rural["other"]
-    assert {terms[word].theme for word in rural["words"]} == {rural["of"]}
-    assert find(read("我局已研究。", country))[1] == (rural["to"],)
-    assert find(read("我局已研究。", town))[1] == (rural["of"],)
+def test_chargers_of_bikes_are_a_matter_of_homes_in_the_letter_as_well() -> None:
+    body = "我局建成充电桩90个。\n下一步加强管护。"
+    hits, labels = find(read(body, "关于规范小区电动自行车充电的建议"))
+    assert ({hit.theme for hit in hits}, "交通" in labels) == ({"住房与城建"}, False)
+    hits, _ = find(read(body, "关于规范小区电动汽车充电的建议"))
+    assert {hit.theme for hit in hits} == {"交通"}
 
 
 @pytest.mark.parametrize("form", TABLE["form"], ids=lambda form: form["example"])
@@ -712,6 +695,34 @@ def test_those_who_ride_and_lanes_lean_to_a_theme_and_tell_a_subject() -> None:
     terms = load_lexicon().terms
     for word in ("骑手", "胡同", "城乡结合部"):
         assert (terms[word].is_plain, terms[word].tells_subject) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "theme"),
+    [
+        ("关于整治居民楼内电动自行车停放充电隐患的建议", "住房与城建"),
+        ("关于在老旧小区增设电瓶车充电桩的建议", "住房与城建"),
+        ("关于加强电动自行车充电和通行秩序管理的建议", "交通"),
+        ("关于增设电动汽车充电桩的建议", "交通"),
+        ("关于规范电动自行车管理的建议", "交通"),
+    ],
+)
+def test_electric_bicycles_that_are_charged_at_home_are_no_traffic(title: str, theme: str) -> None:
+    hits, _ = find(read("我局查处电动自行车40辆，建成充电桩20个。\n近期建充电桩6个。", title))
+    assert {hit.theme for hit in hits} & {"交通", "住房与城建"} == {theme}
+
+
+def test_trades_that_soil_the_air_are_no_matter_of_the_economy() -> None:
+    text = "我局检查餐饮服务单位40家、商户80家。\n我局查处企业6家，治理油烟。"
+    for title, is_economy in (("整治餐饮油烟", False), ("促进餐饮发展、减少油烟", True)):
+        hits, _ = find(read(text, f"关于{title}的建议"))
+        assert ("经济与营商" in {hit.theme for hit in hits}) is is_economy
+
+
+def test_the_silent_words_of_a_scene_are_terms_of_the_other_theme_too() -> None:
+    terms = load_lexicon().terms
+    for scene in TABLE["scene"]:
+        assert {terms[word].theme for word in scene.get("silent", ())} <= {scene["of"]}
 
 
 def test_words_of_trade_beside_another_theme_are_its_places() -> None:

@@ -58,12 +58,12 @@ def find(
     order = _order()
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     where: tuple[TermFound, ...] = ()
-    for setting in (lexicon.rural, *lexicon.settings):
-        if setting.holds(subject):
-            title = setting.meant(title)
-            passages = [each._replace(terms=setting.meant(each.terms)) for each in passages]
-    if lexicon.rural.holds(subject) and _is_taken_up(lexicon.rural_theme, passages):
-        where = (lexicon.countryside(subject),)
+    for scene in lexicon.scenes:
+        if scene.holds(subject):
+            title = scene.tell(title)
+            passages = [each._replace(terms=scene.tell(each.terms)) for each in passages]
+            if scene.is_place and _is_taken_up(scene.theme, passages):
+                where = (scene.place(subject),)
     outright: defaultdict[str, list[str]] = defaultdict(list)
     for found in chain(title, *(passage.terms for passage in passages)):
         if found.term.is_plain:

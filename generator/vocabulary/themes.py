@@ -84,32 +84,47 @@ class TermFound(msgspec.Struct, frozen=True, gc=False):
         return structs.replace(self, term=structs.replace(self.term, tells_subject=True))
 
 
-class Setting(msgspec.Struct, frozen=True, gc=False):
-    """What words say where the subject speaks of `told`, and not of `but`.
+class Scene(msgspec.Struct, frozen=True, gc=False):
+    """Where words are a matter of another theme: 饮用水 in the countryside is no public utility.
 
-    `terms` are by word the terms that stand for them there, None for those of no theme.
+    A subject speaks of it that holds `where` and not `unless`; where it `is_place`, a reply may be
+    filed under the theme for that alone. `terms` are the words as what they are there, None where
+    they say nothing.
     """
 
+    theme: str
     terms: Mapping[str, Term | None]
-    told: re.Pattern[str]
-    but: re.Pattern[str]
+    where: re.Pattern[str]
+    unless: re.Pattern[str]
+    is_place: bool
 
     def holds(self, subject: str) -> bool:
         """Tell whether a subject speaks of it."""
-        return bool(self.told.search(subject) and not self.but.search(subject))
+        return bool(self.where.search(subject) and not self.unless.search(subject))
 
-    def meant(self, found: Iterable[TermFound]) -> list[TermFound]:
-        """Return terms as what they say there: 饮用水 is no public utility in the countryside."""
-        here = ((each, self.terms.get(each.term.text, each.term)) for each in found)
-        return [structs.replace(each, term=term) for each, term in here if term]
+    def tell(self, found: list[TermFound]) -> list[TermFound]:
+        """Return terms as what they are there."""
+        there = ((each, self.terms.get(each.term.text, each.term)) for each in found)
+        return [self._told(each, term) for each, term in there if term]
+
+    def _told(self, found: TermFound, term: Term) -> TermFound:
+        # where no other word tells the subject, a broad one does: there as well
+        tells = found.term.tells_subject
+        return structs.replace(found, term=structs.replace(term, tells_subject=tells))
+
+    def place(self, subject: str) -> TermFound:
+        """Return what of a subject tells that it lies there, as a term."""
+        match = self.where.search(subject)
+        assert match
+        term = Term(match.group(), self.theme, _BROAD, tells_subject=True)
+        return TermFound(*match.span(), term)
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """All terms, by their words and as the automaton that finds them counts them.
 
     `names` tell what speaks of no theme by what stands behind it, `forms` the theme of what has a
-    name of its own (打通人民北路); `rural` is what words say of the countryside, `settings`
-    of matters of their own.
+    name of its own (打通人民北路), `scenes` where words speak of another theme.
     """
 
     terms: Mapping[str, Term]
@@ -117,16 +132,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     automaton: AhoCorasick
     names: Names
     forms: tuple[tuple[str, re.Pattern[str]], ...]
-    rural: Setting
-    rural_theme: str
-    settings: tuple[Setting, ...]
-
-    def countryside(self, subject: str) -> TermFound:
-        """Return what of a subject tells that it lies in the countryside, as a term."""
-        match = self.rural.told.search(subject)
-        assert match
-        term = Term(match.group(), self.rural_theme, _BROAD, tells_subject=True)
-        return TermFound(*match.span(), term)
+    scenes: tuple[Scene, ...]
 
     def find_in_subject(self, subject: str) -> list[TermFound]:
         """Return the terms and forms of a folded subject.
@@ -240,38 +246,30 @@ def load_lexicon() -> Lexicon:
                 Term(word, name, weight, plain, tells, word in torn, _also(name, word))
                 for word in group["terms"]
             ]
-    by_text, rural = {term.text: term for term in terms}, table["rural"]
-    of_town = {
-        term.text: _without(rural["of"], term)
-        for term in terms
-        if rural["of"] in term.also and term.theme != rural["to"]
-    }
+    by_text = {term.text: term for term in terms}
     return Lexicon(
         by_text,
         tuple(by_text.values()),
         AhoCorasick(by_text, matchkind=MatchKind.Standard),
         load_names(),
         tuple((each["theme"], lazily(each["form"])) for each in table["form"]),
-        Setting(
-            of_town | _moved(rural["words"], rural["to"], by_text),
-            lazily(rural["country"]),
-            lazily(rural["town"]),
-        ),
-        rural["to"],
-        tuple([
-            Setting(
-                _moved(each["words"], each["to"], by_text) | dict.fromkeys(each["silent"]),
-                lazily(each["subject"]),
-                lazily(each["but"]),
-            )
-            for each in table["setting"]
-        ]),
+        tuple([_scene(entry, by_text) for entry in table["scene"]]),
     )
 
 
-def _moved(words: Iterable[str], to: str, terms: Mapping[str, Term]) -> dict[str, Term | None]:
-    """Return words as terms of another theme, on no border."""
-    return {word: structs.replace(terms[word], theme=to, also=()) for word in words}
+def _scene(entry: Mapping[str, Any], terms: Mapping[str, Term]) -> Scene:
+    """Return a scene; the words on the border of the theme that it takes them from lie on none."""
+    of, to = entry["of"], entry["to"]
+    told: dict[str, Term | None] = {
+        word: _without(of, term)
+        for word, term in terms.items()
+        if of in term.also and term.theme != to
+    }
+    for word in entry["words"]:
+        told[word] = structs.replace(terms[word], theme=to, also=())
+    told |= dict.fromkeys(entry.get("silent", ()))
+    where, unless = lazily(entry["where"]), lazily(entry["unless"])
+    return Scene(to, told, where, unless, entry.get("place", False))
 
 
 def _without(theme: str, term: Term) -> Term:
