@@ -139,6 +139,30 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("对“数字化不足”一条。", True),  # a part by its name
         ("关于流动摊贩。", True),
         ("关于流动摊贩，我局设置疏导点3处。", False),
+        ("收到您的建议后，我局立即会同市教育局进行了研究。", True),
+        ("收到您的建议后，我局走访6个小区，增设路灯40盏。", False),
+        ("接到提案后，我局赴3所学校调研。", True),
+        ("我局高度重视，与市教育局进行了会商。", True),
+        ("我局高度重视，研究后增设路灯40盏。", False),
+        ("该建议已由县政府批转我局承办。", True),
+        ("该建议由县政府批转我局办理。", True),
+        ("历史上火灾的教训十分惨痛。", True),
+        ("部分民宿未批先建，教训深刻。", False),
+        ("一、提案提出“增加停车位”，我们的做法是：", True),
+        ("一、提案提出“增加停车位”，我们的做法是：新增停车位40个。", False),
+        ("殡葬是民生大事，也是社会文明进步的标尺。", True),
+        ("殡葬是民生大事，今年免除火化费380万元。", False),
+        ("食品安全没有终点。", True),
+        ("公厕虽小，关乎民生。", True),
+        ("公厕改造关乎民生，已改12座。", False),
+        ("您在建议中分析了农业发展的不足，对我们具有很好的指导意义。", True),
+        ("希望各位代表常到古镇走走看看。", True),
+        ("小小电动车，关乎大民生。", True),
+        ("建议从四个方面深刻分析了交通拥堵的成因，提出了系统方案。", True),
+        ("提案全面分析了停车难，我局今年增设车位。", False),
+        ("您的建议被列为今年重点督办建议，由区教育局承办。", True),
+        ("“设立版权银行”——这个点子很新鲜。", True),
+        ("欢迎拨打环保举报热线。", True),
         ("二是关于完整社区建设事宜。", True),
         ("办理情况：关于“提高待遇”和“加强培训”方面。", True),
         ("二是关于完整社区建设，已编制方案。", False),
@@ -521,6 +545,10 @@ def test_what_tells_a_subject_only_where_names_no_theme_in_it() -> None:
     assert [f.term.text for f in find_in("改造水产批发市场")] == ["水产", "批发市场"]
     assert [f.term.text for f in find_in("在农机公司路口设减速带")] == ["路口", "减速带"]
     assert [f.term.text for f in find_in("疏导青石学校广场附近交通")] == ["学校", "交通"]
+    # where something else is set up
+    assert [f.term.text for f in find_in("在青石路老旧小区增设老年助餐点")] == ["老年助餐"]
+    assert [f.term.text for f in find_in("改造老旧小区、增设电梯")] == ["老旧小区", "电梯"]
+    assert [f.term.text for f in find_in("在小区的老旧住宅加装电梯")][-1] == "加装电梯"
 
 
 @pytest.mark.parametrize(
@@ -673,6 +701,40 @@ def test_a_broad_word_speaks_of_what_the_reply_or_the_heading_is_about(
     assert ("教育" in {hit.theme for hit in find(reply)[0] if hit.anchor == "s1-p1"}) is spoken
 
 
+def test_those_who_ride_and_lanes_lean_to_a_theme_and_tell_a_subject() -> None:
+    terms = load_lexicon().terms
+    for word in ("骑手", "胡同", "城乡结合部"):
+        assert (terms[word].is_plain, terms[word].tells_subject) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "theme"),
+    [
+        ("关于整治居民楼内电动自行车停放充电隐患的建议", "住房与城建"),
+        ("关于在老旧小区增设电瓶车充电桩的建议", "住房与城建"),
+        ("关于加强电动自行车充电和通行秩序管理的建议", "交通"),
+        ("关于增设电动汽车充电桩的建议", "交通"),
+        ("关于规范电动自行车管理的建议", "交通"),
+    ],
+)
+def test_electric_bicycles_that_are_charged_at_home_are_no_traffic(title: str, theme: str) -> None:
+    hits, _ = find(read("我局查处电动自行车40辆，建成充电桩20个。\n近期建充电桩6个。", title))
+    assert {hit.theme for hit in hits} & {"交通", "住房与城建"} == {theme}
+
+
+def test_trades_that_soil_the_air_are_no_matter_of_the_economy() -> None:
+    text = "我局检查餐饮服务单位40家、商户80家。\n我局查处企业6家，治理油烟。"
+    for title, is_economy in (("整治餐饮油烟", False), ("促进餐饮发展、减少油烟", True)):
+        hits, _ = find(read(text, f"关于{title}的建议"))
+        assert ("经济与营商" in {hit.theme for hit in hits}) is is_economy
+
+
+def test_the_silent_words_of_a_scene_are_terms_of_the_other_theme_too() -> None:
+    terms = load_lexicon().terms
+    for scene in TABLE["scene"]:
+        assert {terms[word].theme for word in scene.get("silent", ())} <= {scene["of"]}
+
+
 def test_words_of_trade_beside_another_theme_are_its_places() -> None:
     bodies = [
         "新办食品经营许可90件，餐饮服务单位30家。",
@@ -734,6 +796,26 @@ def test_a_sentence_speaks_of_a_theme_in_proportion_to_its_length(
         ("提高教育质量", ["教育质量"]),
         ("老旧小区", ["老旧小区"]),
         ("小区", ["小区"]),
+        ("第一件事是摸清底数", []),
+        ("推进企业开办一件事", ["企业开办", "一件事"]),
+        ("会同省地方金融监管局和人民银行", []),
+        ("会同州广播电视和旅游局", []),
+        ("走访平安财险", []),
+        ("平安建设", ["平安建设"]),
+        ("不带回租住房屋", []),
+        ("短片在电梯电视播放", []),
+        ("加装电梯", ["加装电梯"]),
+        ("收缴违禁渔具", []),
+        ("凭身份证或居住证参保，取消户籍限制", []),
+        ("检查文物建筑", ["文物建筑"]),
+        ("公布市场监管所电话", []),
+        ("药品上市销售", ["药品"]),
+        ("按照《民法典》表决", []),
+        ("宣传民法典", ["民法典"]),
+        ("年长者", []),
+        ("引导游客停车", ["游客", "停车"]),
+        ("培训导游", ["导游"]),
+        ("发展商业医疗保险", ["商业医疗保险"]),
         ("", []),
         ("小", []),
     ],
@@ -889,6 +971,8 @@ def test_names_notes_and_adverts_file_no_subject_and_products_do(
 def test_a_name_of_a_town_is_one_wherever_the_reply_says_it() -> None:
     hits, _ = find(read("温泉教育受到重视，温泉师资得到补充。", "关于温泉镇新建学校的建议"))
     assert "文化旅游" not in {hit.theme for hit in hits}
+    reply = read("在老城设检查点，防止老城燃气事故。", "关于加强老城镇燃气安全的建议")
+    assert [reply.text[slice(*s)] for hit in find(reply)[0] for s in hit.spans] == ["燃气"]
     hits, _ = find(read("温泉吸引游客，温泉旅游收入增加。", "关于发展旅游的建议"))
     assert "文化旅游" in {hit.theme for hit in hits}
 

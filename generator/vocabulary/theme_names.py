@@ -19,8 +19,8 @@ class Names(NamedTuple):
 
     `behind` has a group by each sort and begins with one of `openings`; `listed` is the rest of a
     list of offices, `longer` that of a name; `before` leads to a mere goal, `landmark` is what a
-    term gives its name, where only that it lies there is meant; `kinds` are by sort the terms that
-    speak there, too.
+    term gives its name, where only that it lies there is meant, `site` a settlement in which
+    something else is set up; `kinds` are by sort the terms that speak there, too.
     """
 
     openings: frozenset[str]
@@ -29,10 +29,14 @@ class Names(NamedTuple):
     longer: re.Pattern[str]
     before: re.Pattern[str]
     landmark: re.Pattern[str]
+    site: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
 
-    def lies_at(self, term: str, subject: str, stop: int) -> bool:
-        """Tell whether a term that ends at `stop` gives its name to where a thing lies."""
+    def lies_at(self, term: str, subject: str, start: int, stop: int) -> bool:
+        """Tell whether the term `subject[start:stop]` says where a thing lies or is set up."""
+        site = self.site.search(subject) if "在" in subject else None
+        if site and site.start(1) <= start < site.end(1):
+            return True
         return term not in self.kinds["beside"] and bool(self.landmark.match(subject, stop))
 
     def hide(self, term: str, tells_subject: bool, text: str, stop: int) -> bool:
@@ -85,10 +89,10 @@ def load_names() -> Names:
     forms = "|".join(f"(?P<{sort}>{forms})" for sort, forms in sorts.items())
     behind = lazily(f"(?=[{name['openings']}])(?:{forms})")
     listed, longer = lazily(office["listed"]), lazily(name["longer"])
-    before, landmark = lazily(beside["before"]), lazily(beside["landmark"])
+    before, landmark, site = (lazily(beside[form]) for form in ("before", "landmark", "site"))
     sets = {sort: frozenset(terms) for sort, terms in kinds.items()}
     openings = frozenset(name["openings"])
-    return Names(openings, behind, listed, longer, before, landmark, sets)
+    return Names(openings, behind, listed, longer, before, landmark, site, sets)
 
 
 def _any(forms: list[str]) -> str:

@@ -88,11 +88,12 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     """Where words are a matter of another theme: 饮用水 in the countryside is no public utility.
 
     A subject speaks of it that holds `where` and not `unless`; where it `is_place`, a reply may be
-    filed under the theme for that alone. `terms` are the words as what they are there.
+    filed under the theme for that alone. `terms` are the words as what they are there, None where
+    they say nothing.
     """
 
     theme: str
-    terms: Mapping[str, Term]
+    terms: Mapping[str, Term | None]
     where: re.Pattern[str]
     unless: re.Pattern[str]
     is_place: bool
@@ -103,11 +104,12 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
 
     def tell(self, found: list[TermFound]) -> list[TermFound]:
         """Return terms as what they are there."""
-        return [self._told(each) if each.term.text in self.terms else each for each in found]
+        there = ((each, self.terms.get(each.term.text, each.term)) for each in found)
+        return [self._told(each, term) for each, term in there if term]
 
-    def _told(self, found: TermFound) -> TermFound:
+    def _told(self, found: TermFound, term: Term) -> TermFound:
         # where no other word tells the subject, a broad one does: there as well
-        term, tells = self.terms[found.term.text], found.term.tells_subject
+        tells = found.term.tells_subject
         return structs.replace(found, term=structs.replace(term, tells_subject=tells))
 
     def place(self, subject: str) -> TermFound:
@@ -142,7 +144,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             each
             for each in self.find(subject)
             if not (each.term.tells_subject and before.search(subject, 0, each.start))
-            and not lies_at(each.term.text, subject, each.end)
+            and not lies_at(each.term.text, subject, each.start, each.end)
         ]
         for theme, form in self.forms:
             if match := form.search(subject):
@@ -258,13 +260,14 @@ def load_lexicon() -> Lexicon:
 def _scene(entry: Mapping[str, Any], terms: Mapping[str, Term]) -> Scene:
     """Return a scene; the words on the border of the theme that it takes them from lie on none."""
     of, to = entry["of"], entry["to"]
-    told = {
+    told: dict[str, Term | None] = {
         word: _without(of, term)
         for word, term in terms.items()
         if of in term.also and term.theme != to
     }
     for word in entry["words"]:
         told[word] = structs.replace(terms[word], theme=to, also=())
+    told |= dict.fromkeys(entry.get("silent", ()))
     where, unless = lazily(entry["where"]), lazily(entry["unless"])
     return Scene(to, told, where, unless, entry.get("place", False))
 
