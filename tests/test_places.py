@@ -85,7 +85,14 @@ def test_the_short_name_leaves_suffix_and_peoples(
     assert gazetteer.short(found) == short
 
 
-@pytest.mark.parametrize(("name", "alias"), read_table("place_names")["alias"].items())
+@pytest.mark.parametrize(
+    ("name", "alias"),
+    [
+        (name, alias)
+        for name, every in read_table("place_names")["alias"].items()
+        for alias in every
+    ],
+)
 def test_an_everyday_name_means_one_place(gazetteer: Gazetteer, name: str, alias: str) -> None:
     assert [place.name for place in gazetteer.candidates(alias, 2020)] == [name]
 

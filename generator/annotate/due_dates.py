@@ -35,7 +35,9 @@ _LONGEST_SPAN = len("2023年至")
 _UP_TO = tuple("到至")
 _RANGE = (*_UP_TO, *"-、和")  # 2022年3月至9月: both of one year
 _FROM_NOW = lazily("[从自]今[^,。;]{1,8}?[起开]")  # 从今年国庆节起
-_LIMIT = lazily(r"[^,。;、]{0,4}(?<![目提当此])前(?![\d三几])|内")
+_LIMIT = lazily(
+    rf"[^,。;、]{{0,4}}(?<![目提当此])前(?!(?:\d{{1,2}}|[{NUMERALS}几两]{{1,2}})个?[月季])|内"
+)
 
 
 class _Words(NamedTuple):

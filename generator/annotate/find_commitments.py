@@ -74,7 +74,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
         leads = False
         if not ahead and not promised and not may_promise(text, block.span):
             continue
-        items = found = False
+        items = found = opens = False
         turn = turn if goes_on or led is not None else None
         hidden = masked(text[slice(*block.span)])
         for piece in cut_bare(text, block.span, ITEMS):
@@ -102,14 +102,16 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             leads = (
                 (ahead or promised)
                 and not heads
-                and bool(rules.leads.search(sentence[-60:]) or _opens_items(text, span))
+                and (
+                    (opens := _opens_items(text, span)) or bool(rules.leads.search(sentence[-60:]))
+                )
             )
             if leads:
                 ahead, turn = True, span
             elif placed and not reason and _closes(sentence, turn, block):
                 ahead = False  # an explanation or thanks behind 下一步…。
             if reason and not (
-                (leads and announces(sentence))
+                (leads and announces(sentence, opens=opens))
                 or (reason.rule == "promise-ahead" and _is_label(text, span, block))
             ):
                 words = reason.place(bare, span.start) or turn or sections.get(block.section)

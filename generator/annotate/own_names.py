@@ -48,6 +48,8 @@ class OwnNames(NamedTuple):
         """Tell whether a body is the issuer, a part of it, or the government of its place."""
         if SELF.match(body) or body == "财政":
             return True
+        if body == "国家":  # no part of 国家税务总局
+            return False
         if _ZONE.fullmatch(body):
             return any(body in name for name in self.names)
         if _ABOVE.fullmatch(body):

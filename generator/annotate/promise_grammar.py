@@ -118,7 +118,7 @@ def load_grammar() -> Grammar:
             r"(?:负责|主管|承担)[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
-            f"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']})"
+            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']}|20\d\d年)"
         ),
         says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
@@ -173,11 +173,15 @@ def load_grammar() -> Grammar:
             rf"{flat['done']}|现有[^,。;的]{{1,12}}\d|已(?<![对将把证]已)|了(?!解)"
             r"|上半年(?<![明\d]年上半年)"
         ),
-        refused=lazily(rf"{words['refused']}(?![^,。]{{0,16}}的|[前后])"),
+        refused=lazily(
+            rf"{words['refused']}(?![^,。]{{0,16}}的|[前后])"
+            r"|^(?![^,]*[我将拟])[^,]*起(?:全面|正式)?(?:施行|实施)[,。;]"
+            r"|^[^,]{0,12}?对[^,]*的,$"
+        ),
         set_elsewhere=set_elsewhere(words),
         drafting=lazily(rf"我{LETTER}?正?[^,。]{{0,6}}{words['drafts']}"),
         by_now=lazily(
-            rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]|[从自]今[^。;]*,[^,。;]{{0,8}}已"
+            rf"[,;](?:目前)?[现均]?已[^,。;\d]{{0,6}}?{words['fulfilled']}[,。;]|[从自]今[^。;]*,[^,。;]{{0,16}}已"
         ),
         listed=lazily(
             rf"已[^,。]{{0,4}}?{words['lists']}[^,。]{{0,12}}[年月]"
@@ -199,7 +203,7 @@ def _does(words: Mapping[str, str]) -> str:
 
 def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     """将 before what cannot be an object of it; 会 as it opens a clause."""
-    will = rf"(?:将(?<!{words['no_will']})(?!{words['names']}|{_DONE})|会(?<!\w会))"
+    will = rf"(?:将(?<!{words['no_will']})(?!{words['names']}|{_DONE})|会(?:(?<!\w会)|(?<=^但会)))"
     done = rf"(?!(?![邀聘]请)[^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
     work = rf"{words['work']}(?!.{{0,20}}{words['moved']}(?!\d))"
     return lazily(rf"届时将|{will}(?:{done}|会|{work})")
@@ -235,7 +239,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
     soon = r"[^到了]{2,20}(?:早日|尽[早快])"
     return lazily(
         "|".join((
-            rf"(?!{words['no_intent']})拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)",
+            rf"(?!{words['no_intent']}|(?<=\d[处个座条所项块])拟建)拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)",
             rf"计划(?<![一两三五]年计划){verb}(?!{words['plan_thing']})",
             rf"预计(?!{words['estimate']}|[,:])(?=(?:[^,。;]{{0,14}}[前底内末初间],)?[^,。;]{{0,40}}?{work})",
             "力争(?<!努力争)",
@@ -250,7 +254,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"争取(?<![为了]争取)(?={words['striven']}|\d+[年月](?!度)|□|{soon})",
             rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}|[。;]?$)",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
-            "后即",
+            "后即(?!可(?:实施|办理|享受|申请))",
             rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]{{0,60}}[了已])",
             "留待",
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",

@@ -17,7 +17,6 @@ class Items(NamedTuple):
 
     leads: re.Pattern[str]  # to items: 从以下几个方面着力:
     announced: re.Pattern[str]  # … and promises nothing but them
-    intent: re.Pattern[str]  # … unless this stands before it
     further: re.Pattern[str]  # goes on with a promise
     in_detail: re.Pattern[str]  # … within its paragraph, with whom or to what it is done
     head_of_column: re.Pattern[str]
@@ -41,10 +40,10 @@ def load_items() -> Items:
             rf"|(?:{words['matter']}有?|{words['announcing']}):$|^{words['hence']}[^,。;:]{{0,8}}$"
         ),
         announced=lazily(
-            rf"(?:{these}|{some}个?{words['side']})[^,。;:、]{{0,16}}(?:[:。]|,[^,。;:]{{2,24}}:)$"
+            rf"(?:{these}|{some}个?{words['side']})[^,。;:、]{{0,16}}(?::|,[^,。;:]{{2,24}}:)$"
+            rf"|^(?:[^,。;:]{{0,12}},)?[^,。;:]*(?:{these}|{some}个?{words['side']})[^,。;:、]{{0,16}}。$"
             rf"|(?:{words['announcing']}[^,。;:]{{0,8}}|将):$|^{words['hence']}[^,。;:]{{0,8}}$"
         ),
-        intent=lazily(r"[将拟](?!(?:进一步)?(?:结合|由))"),
         further=lazily(
             rf"{words['going_on']}|{words['besides']}(?!,?[我您你]|[^,。]{{0,4}}请)"
             r"|在[^,。]{2,16}前,"

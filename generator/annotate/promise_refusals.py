@@ -90,8 +90,8 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|作为[^,]{{0,30}}{words['essence']}(?=[,。;、]))"
     )
     return lazily(
-        rf"{words['proposer']}(?:[还也]|特别)?(?:[的在所对就]|{words['proposed']})"
-        rf"|(?:[^,]{{2,16}},)?[^,]{{2,24}}{told}"
+        rf"{words['proposer']}中?(?:[还也]|特别)?(?:[的在所对就]|{words['proposed']})"
+        rf"|(?:[^,]{{2,16}},)?(?!.?把)[^,]{{2,24}}{told}"
         r"|按[^,。]{0,40}规定,"
         rf"|(?:(?:根据|按照?|依据)?□|{words['fits']})[^。;我将]{{2,90}}?{may}"
     )

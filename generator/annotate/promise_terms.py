@@ -8,8 +8,12 @@ from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
 from generator.notation.sentences import CLAUSES, cut
 
-_TITLE = lazily(r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)")
+_TITLE = lazily(
+    r"《[^《》]{0,120}(?:《[^》]{0,80}》[^》]{0,60})?》|\([^()]{0,40}\)|“[^“”]{16,200}”"
+)
 _YEAR = lazily(r"20\d\d(?=年)")
+_OPENING_YEAR = lazily(r"(20\d\d)年,")  # a month behind it is of that year
+_SAYS_YEAR = "2今明本后"  # how a time begins that names its own
 _EARLY = 6  # characters of a clause before a time that opens it
 _PERIOD = lazily(".{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = lazily(".*五[”’\"']?[期时][间期]")
@@ -20,9 +24,11 @@ def term_of(text: str, letter: str | None) -> str:
     rules = load_grammar()
     if not names_time(text) or rules.by_now.search(text):
         return ""
-    if "《" in text or "(" in text:
+    if "《" in text or "(" in text or "“" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)
     bounds = list(cut(text, CLAUSES))
+    opening = _OPENING_YEAR.match(text)
+    last = opening is not None and letter is not None and opening[1] < letter[:4]
     for place, (start, stop) in enumerate(bounds, 1):
         clause = text[start:stop]
         if not names_time(clause):
@@ -39,6 +45,8 @@ def term_of(text: str, letter: str | None) -> str:
                 continue
             since = time.end if letter and time.iso and time.iso < letter[: len(time.iso)] else 0
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
+            if last and clause[time.start] not in _SAYS_YEAR:
+                continue
             if clause.startswith("当", time.start) and _of_past(text[: start + time.start], letter):
                 continue
             if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):

@@ -23,6 +23,9 @@ _OVER = lazily(  # 去年,我局将该站列入计划; 我局将党建和治理�
 _WHEN = lazily(  # a clause that only says when
     r"在[^,。;]{2,16}[前后时],|[^,。;]{2,10}(?:期间|年内|[年月][底末初前]?前?|半年|季度),"
 )
+_WHAT_RULES = lazily(  # ,具体以批准的预算为准: how much of it is left to others
+    r"(?<=,)(?:具体|最终)[^,。;]{0,8}以[^,。;]{1,14}为准(?=[。;]|$)"
+)
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 
@@ -69,15 +72,13 @@ def opens_future(sentence: str) -> int:
     return len(sentence) if leads else 0
 
 
-def announces(sentence: str) -> bool:
-    """Tell whether a sentence only leads to the items that follow: 我局将做好以下工作."""
-    rules = load_items()
-    found = rules.announced.search(sentence)
-    return (
-        found is not None
-        and "会同" not in sentence
-        and not rules.intent.search(sentence[: found.start()].rpartition(",")[0])
-    )
+def announces(sentence: str, *, opens: bool) -> bool:
+    """Tell whether a sentence only leads to the items that follow: 我局将做好以下工作.
+
+    `opens` says that the first of them stands behind its colon. With whom they will be done
+    (会同有关部门) is promised by none of them.
+    """
+    return "会同" not in sentence and (opens or bool(load_items().announced.search(sentence)))
 
 
 def promises(
@@ -94,6 +95,8 @@ def promises(
         return None
     at_number = behind(rules.number, text)
     text = text[at_number:].lstrip()
+    if "为准" in text:
+        text = _WHAT_RULES.sub("", text)
     at = behind(rules.opener, text)
     if (
         len(text) < _LEAST

@@ -81,7 +81,8 @@ def read_frame(reading: Reading) -> Frame:
     labelled = {
         n for n in labelled if (n in several and n in marks) or not is_mark(lines[n].text)
     } | {n for n in range(body) if is_furniture(lines[n])}
-    titles = find_titles(lines, body, labelled)
+    told = (label.value for label in labels if label.field == "title")
+    titles = find_titles(lines, body, labelled, told)
     after_title = titles[-1].last + 1 if titles else 0
     salutation = find_salutation(lines, after_title, opening, labelled)
     head = body

@@ -40,6 +40,7 @@ _STOPS = ("。", ":", ";", "!", "?", "”", ")")
 _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _BARE_WORDS = lazily(rf"(?!(?:附|此致|敬礼)){HAN}{{4,16}}")
+_CONCERNS = lazily(r"关于[^,。;!?:|]{4,40}")
 _ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
 _TOPIC = form_pattern("headings", "topic")
 
@@ -259,6 +260,7 @@ def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
     lines = reading.lines
     named: list[int] = []
     bare: list[int] = []
+    concerns: list[int] = []  # 关于收费不透明: a heading among several that begin so
     for at in range(start, end - 1):
         text = lines[at].text
         if len(text) > _LONGEST_TOPIC or len(lines[at + 1].text) <= 30:
@@ -266,6 +268,14 @@ def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
         told = not _NO_TOPIC.search(text) and _TOPIC.match(text.rstrip(":"))
         if told or (_BARE_WORDS.fullmatch(text) and _stands_apart(lines, at, start)):
             (named if told else bare).append(at)
+        elif (
+            text.startswith("关于")
+            and _CONCERNS.fullmatch(text)
+            and _stands_apart(lines, at, start)
+        ):
+            concerns.append(at)
+    if sum(lines[at].text.startswith("关于") for at in named) > 1:
+        named += concerns
     found = sorted(named + bare) if len(bare) > 1 or named else []
     return [
         Candidate(at, at, None, plain, lines[at].span.start, lines[at].span.end, False)

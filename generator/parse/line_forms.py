@@ -29,7 +29,7 @@ from generator.vocabulary.form_groups import either_form, form_pattern
 _any = partial(either_form, "letter_lines")
 MATTER = either_form("proposals", "matter")
 _OPEN, _SIGNS, _NEXT_MARK, _SEAL = map(_any, ("open", "signs", "next_mark", "seal"))
-_NUMBER_LABEL = lazily(rf"{either_label('doc_number')}|编号|{_OPEN}")
+NUMBER_LABEL = lazily(rf"{either_label('doc_number')}|编号|{_OPEN}")
 SIGNER = lazily(
     rf"{_SIGNS}(?:\(?签[字名]\)?)?:(?!{_NEXT_MARK})(?P<name>[\u4e00-\u9fff×Xx*·]{{2,8}}?)"
     rf"(?=$|{_NEXT_MARK}|[A-E]类|[^\u4e00-\u9fff×Xx*·])"
@@ -48,6 +48,8 @@ CATEGORY = (
     lazily(rf"^\(?{_OPEN}{_CLASS}(?:类|$)"),
     lazily(rf"\({_CLASS}类\)$"),
     lazily(rf"^\(?{_CLASS}类?[:、(].{{0,16}}{_any('outcome')}"),
+    # the outcome with its class, unless it is the legend of all
+    lazily(rf"{_any('class_label')}:{HAN}{{2,8}}\({_CLASS}类?\)(?!.*\([A-E])"),
 )
 _CLASS_LINE = lazily(
     rf"^(?=.{{2,24}}[A-E])[(\[【]?(?!.{{0,4}}公开){HAN}{{0,8}}{CATEGORY[0].pattern}"
@@ -102,7 +104,7 @@ def read_document_number_in(text: str) -> Found | None:
     if match is None:
         return None
     start, end = match.span()
-    start = behind(_NUMBER_LABEL, text, start, end)
+    start = behind(NUMBER_LABEL, text, start, end)
     if text[:start].endswith("签发人:"):
         return None  # the names of who signs run into the number's first characters
     number = read_document_number(text[start:end])

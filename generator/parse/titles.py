@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import msgspec
 
 from generator.model import Span
-from generator.notation.folding import HAN
+from generator.notation.document_numbers import find_document_number
+from generator.notation.folding import HAN, squeeze
 from generator.notation.numerals import ANY, COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, join
@@ -68,11 +69,16 @@ class Title(msgspec.Struct, frozen=True, gc=False):
     view: Squeezed
 
 
-def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]:
-    """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles."""
+def find_titles(
+    lines: Sequence[Line], stop: int, skip: set[int], told: Iterable[str] = ()
+) -> list[Title]:
+    """Return the titles that stand before line `stop`, in order; lines in `skip` are no titles.
+
+    `told` are titles that the index block tells.
+    """
     texts = ["" if n in skip else line.text for n, line in enumerate(lines[:stop])]
     found: list[Title] = []
-    printed: set[str] = set()
+    printed = set(map(squeeze, told))
     floor = 0
     for number, text in enumerate(texts):
         first = (
@@ -83,11 +89,20 @@ def find_titles(lines: Sequence[Line], stop: int, skip: set[int]) -> list[Title]
         floor = _end(texts, number, "".join(texts[first : number + 1]))
         found.append(_joined(lines, first, floor))
         above = texts[first - 1] if first else ""
-        if above and above + found[-1].view.text in printed:
-            # the page prints both as one title elsewhere: the office above is no letterhead
+        if above and (above + found[-1].view.text in printed or _is_headed(texts[:first])):
+            # printed as one title elsewhere, or below a letterhead: the office above is none
             found[-1] = _joined(lines, first - 1, floor)
         printed.add(found[-1].view.text)
     return found
+
+
+def _is_headed(texts: Sequence[str]) -> bool:
+    """Tell whether the last line is that of the letterhead again, below the document number."""
+    above, office = texts[:-1], texts[-1]
+    if office not in above:
+        return False
+    between = above[above.index(office) + 1 :]
+    return any((number := find_document_number(text)) and not number.start() for text in between)
 
 
 def _names_numbers(titles: Sequence[Title], section: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from generator.notation.folding import HAN
+from generator.notation.patterns import lazily
 from generator.vocabulary.tables import read_table
 
 
@@ -41,6 +43,8 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
     national_codes: Mapping[str, str]
     province_codes: Mapping[str, str]
     zones: Mapping[str, Zone]  # by the code of the county
+    branches: re.Pattern[str]
+    bodies: Mapping[str, str]  # national bodies by what the names of their branches hold
 
     @property
     def every_office(self) -> Collection[str]:
@@ -59,7 +63,7 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
         if printed in self.offices:
             return self.offices[printed]
         township = re.fullmatch(
-            r"(.{1,8}?(?:镇|乡|街道|苏木))(政府|人民政府|办事处|街道办|党工委|办)", printed
+            r"(.{1,9}?(?:镇|乡|街道|苏木))(政府|人民政府|办事处|街道办|党工委|办)", printed
         )
         if township:
             kind = "办事处" if township[1].endswith("街道") else township[2]
@@ -70,6 +74,14 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
         if zone:
             return zone[1] + "管理委员会"
         return "人民" + printed if printed.startswith("政府") else printed
+
+    def branch(self, printed: str) -> tuple[str, str, str] | None:
+        """Return body, place as printed, and kind (局, 分局) of a national body's local branch."""
+        if not printed.endswith("局") or (match := self.branches.fullmatch(printed)) is None:
+            return None
+        body, place, kind = filter(None, match.groups())
+        body, place = (body, place) if match["of"] else (place, body)
+        return self.bodies[body], place, kind
 
     def party_name(self, printed: str) -> str:
         """Return the full name of a party organ behind `市委`, e.g. 政法委 -> 政法委员会."""
@@ -92,7 +104,12 @@ class Agencies(msgspec.Struct, frozen=True, gc=False):
 def load_agencies() -> Agencies:
     """Read data/agencies.toml once."""
     table = read_table("agencies")
-
+    bodies = {
+        printed: entry["of"]
+        for entry in table["branch"]
+        for printed in (entry["of"], entry["also"], entry["short"])
+    }
+    either = "|".join(sorted(bodies, key=len, reverse=True))
     return Agencies(
         _names(table["national"]),
         _names(table["office"]),
@@ -103,6 +120,11 @@ def load_agencies() -> Agencies:
         {entry["code"]: entry["name"] for entry in table["national_code"]},
         table["province_code"],
         {entry["county"]: Zone(entry["name"], _names(entry["office"])) for entry in table["zone"]},
+        lazily(
+            rf"(?P<of>{either})(?P<place>{HAN}{{2,6}})监管(?P<kind>分?局)|"
+            rf"(?P<at>{HAN}{{2,7}}?)(?P<short>{either})(?P<last>分?局)"
+        ),
+        bodies,
     )
 
 

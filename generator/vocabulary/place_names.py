@@ -23,7 +23,8 @@ LEVEL = "[省市州县区旗盟]"  # the last character of a place whose council
 
 def of_town(text: str, at: int) -> bool:
     """Tell whether the words before are the name of a town, not of a city: 三沙|镇人民政府."""
-    return text.startswith(("镇", "乡"), at) and not text.startswith(("乡镇", "乡村"), at)
+    town = text.startswith(("镇", "乡", "街道办"), at)
+    return town and not text.startswith(("乡镇", "乡村"), at)
 
 
 def begins_next_word(text: str, at: int) -> bool:
@@ -45,7 +46,7 @@ def suffixed_forms(name: str) -> tuple[str, ...]:
     if autonomous:
         base = _without_peoples(head)
         derived = (base + kind, f"{base}自治{kind}")
-    return tuple(dict.fromkeys(filter(None, (name, *derived, _NAMES["alias"].get(name)))))
+    return tuple(dict.fromkeys((name, *derived, *_NAMES["alias"].get(name, ()))))
 
 
 def _base(name: str) -> str:

@@ -48,6 +48,7 @@ from tests.parse.letters import TITLE, letter, metadata, roles
         ("类别：B    濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("B        濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("（濮民文〔2023〕74号）", "濮民文〔2023〕74号"),
+        ("文　　号\t濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("B 公开 濮民文〔2023〕74号", "濮民文〔2023〕74号"),
         ("签发人：李国强 王建军 濮民文〔2023〕74号", None),
         ("（2009）建复字第3号（B类）", "〔2009〕建复字第3号"),
@@ -206,6 +207,8 @@ def test_the_class_is_read_with_its_digit(printed: str, category: str | None, pl
         ("类别：A", "A"),
         ("办理类型：B类", "B"),
         ("A类", "A"),
+        ("办理情况：已解决（A类）", "A"),
+        ("办理结果：已解决（A）、正在解决（B）", None),
         ("办复类别：B\n注：办复类别共分ABC三类，A类为已经解决的", "B"),
         ("注：办复类别共分ABC三类，A类为已经解决的", None),
     ],
@@ -241,7 +244,9 @@ def test_a_mark_above_the_letter_is_a_mark(printed: str) -> None:
     [("（B）", "B"), ("(A类)", "A"), ("（第54号）", None), ("（民政局）", None)],
 )
 def test_the_class_may_stand_behind_the_title(behind: str, category: str | None) -> None:
-    assert metadata(letter(title=TITLE + behind)).category == category
+    found = metadata(letter(title=TITLE + behind))
+    assert found.category == category
+    assert category is None or found.title == TITLE
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,12 @@ def test_the_issuer_is_given_by_its_full_name(
         ("华龙区人民政府中原路街道办事处", "濮阳市华龙区人民政府中原路街道办事处", "华龙区", None),
         ("云龙县漕涧镇人民政府", "云龙县漕涧镇人民政府", "云龙县", "漕涧镇"),
         ("阿巴嘎旗别力古台镇人民政府", "阿巴嘎旗别力古台镇人民政府", "阿巴嘎旗", "别力古台镇"),
+        (
+            "额尔古纳市恩和俄罗斯族民族乡政府",
+            "额尔古纳市恩和俄罗斯族民族乡人民政府",
+            "额尔古纳市",
+            "恩和俄罗斯族民族乡",
+        ),
         ("元阳县新街镇党委", None, "元阳县", "新街镇"),
     ],
 )
@@ -240,11 +246,41 @@ NO_OFFICE = "关于市政协九届二次会议第54号提案的答复"
         ("濮阳县法院", "濮阳县人民法院"),
         ("濮阳市检察院", "濮阳市人民检察院"),
         ("濮阳县驻村工作队", "濮阳县驻村工作队"),
+        ("河南银保监局", "中国银行保险监督管理委员会河南监管局"),
+        ("中国证监会河南监管局", "中国证券监督管理委员会河南监管局"),
+        ("濮阳银保监分局", "中国银行保险监督管理委员会濮阳监管分局"),
+        ("濮阳县市场监管局", "濮阳县市场监督管理局"),
     ],
 )
 def test_teams_banks_and_courts_answer_too(signature: str, agency: str) -> None:
     found = metadata(letter(head="", tail=f"{signature}\n2023年7月26日", title=NO_OFFICE))
     assert (found.agency, found.date) == (agency, "2023-07-26")
+
+
+@pytest.mark.parametrize(
+    ("signature", "county"),
+    [("哈尔滨市道里区抚顺街道办事处", "道里区"), ("抚顺街道办事处", None)],
+)
+def test_a_street_that_is_named_like_a_city_is_not_of_it(
+    signature: str, county: str | None
+) -> None:
+    title = "抚顺街道办事处关于区人大十七届四次会议第12号建议的答复"
+    found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
+    assert (found.county, found.level) == (county, "township")
+
+
+@pytest.mark.parametrize(
+    ("head", "signature", "issuers"),
+    [
+        ("濮阳县农业农村和科学技术局", "濮阳县农业农村和科技局", 1),
+        ("濮阳县农业农村局", "濮阳县科技局", 2),
+    ],
+)
+def test_an_office_that_signs_by_a_short_name_is_one(
+    head: str, signature: str, issuers: int
+) -> None:
+    found = metadata(letter(head=head, title=NO_OFFICE, tail=f"{signature}\n2023年7月26日"))
+    assert (found.agency, len(found.issuers)) == (head, issuers)
 
 
 @pytest.mark.parametrize(

@@ -281,6 +281,16 @@ def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> No
         "关于“建强队伍，把党员找出来”",
         "关于“减轻负担”",
     ]
+    body += f"关于水价偏高、收费不透明\n{LONG}\n"
+    assert [heading for _, heading in heads(body)][2:] == []
+    body = f"关于建设长者食堂的建议\n{LONG}\n关于水价偏高、收费不透明\n{LONG}\n"
+    assert [heading for _, heading in heads(body)] == ["关于建设长者食堂的建议"]
+    body += f"关于提高补贴标准的建议\n{LONG}\n关于已有做法，我局\n{LONG}"
+    assert [heading for _, heading in heads(body)] == [
+        "关于建设长者食堂的建议",
+        "关于水价偏高、收费不透明",
+        "关于提高补贴标准的建议",
+    ]
 
 
 @pytest.mark.parametrize("stop", ["", "："])

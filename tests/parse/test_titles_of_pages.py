@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parse.letters import letter, metadata
+from tests.parse.letters import TITLE, letter, metadata
 
 ANSWER = "对省十四届人大三次会议第337号建议的答复"
 BODY = "近年来，全省不断加大投入力度，有关工作取得了一定成效，群众的满意度有所提高。"
@@ -115,3 +115,21 @@ def test_a_full_name_with_its_place_stays_as_it_is_printed() -> None:
 )
 def test_a_form_tells_the_number_beside_the_session(head: str, numbers: tuple[str]) -> None:
     assert metadata(letter(head=head, title="")).proposal_numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("head", "opens"),
+    [
+        ("濮阳市民政局\n濮民文〔2023〕74号", "濮阳市民政局"),  # below its letterhead
+        (f"标题：濮阳市民政局{TITLE}", "濮阳市民政局"),  # the page tells the title whole
+        (f"标题：{TITLE}", ""),
+        ("濮民文〔2023〕74号", ""),
+        ("濮阳市民政局", ""),  # of the site
+        ("濮阳市教育局\n濮民文〔2023〕74号", ""),
+        ("濮阳市民政局\n文号：濮民文〔2023〕74号", ""),  # an index block
+    ],
+)
+def test_an_office_above_the_title_is_its_own_where_that_is_printed_elsewhere(
+    head: str, opens: str
+) -> None:
+    assert metadata(letter(head=head, title=f"濮阳市民政局\n{TITLE}")).title == opens + TITLE

@@ -9,6 +9,7 @@ from generator.model import Role, Span
 from generator.notation.document_numbers import print_document_number
 from generator.notation.folding import HAN, UNSEEN, as_printed, fold
 from generator.notation.patterns import lazily
+from generator.notation.sentences import behind
 from generator.notation.squeezed import Found, Squeezed
 from generator.notation.steps import Steps
 from generator.parse.elements.agency import read_agency
@@ -23,6 +24,7 @@ from generator.parse.frame import Frame
 from generator.parse.line_forms import (
     CATEGORY,
     LEADER,
+    NUMBER_LABEL,
     SIGNER,
     is_agency_line,
     number_by_year,
@@ -88,7 +90,7 @@ def _print_values(frame: Frame, out: Elements) -> None:
 
 
 def _title(frame: Frame, out: Elements) -> None:
-    """标题: as printed without blanks; the issuer's bracket behind it is not part of it."""
+    """标题: as printed without blanks; a bracket of issuer or class behind it is no part of it."""
     if frame.title is None:
         for label in frame.labelled("title"):
             if _ANSWER.search(label.value):
@@ -110,7 +112,7 @@ def _title(frame: Frame, out: Elements) -> None:
         printed = printed[: number.start()]
         rule = "document number behind the title"
         out.put("doc_number", found.value, rule, title.view.group(number))
-    bracket = BEHIND_TITLE.search(fold(printed))
+    bracket = _CLASS_BEHIND.search(fold(printed)) or BEHIND_TITLE.search(fold(printed))
     if bracket and not _MATTER.search(bracket.group()):
         printed = printed[: bracket.start()]
     out.put("title", printed, "the title above the letter", title.span)
@@ -192,9 +194,10 @@ def _header(frame: Frame, out: Elements) -> None:
 
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:
     """A mark line cut where a wide blank sets its document number apart from what else it holds."""
+    label = behind(NUMBER_LABEL, line.text)
     for blank in re.finditer(r" +", line.folded) if " " in line.folded else ():
         before = bisect_left(line.view.at, line.span.start + blank.start())
-        if min(before, len(line.text) - before) >= _LONGEST_NUMBER:
+        if before < label or min(before, len(line.text) - before) >= _LONGEST_NUMBER:
             continue
         # a narrow blank stands within numbers, too
         office = "" if len(blank.group()) > 1 else line.folded[: blank.start()].replace(" ", "")

@@ -231,6 +231,8 @@ def _joint(offices: Sequence[Office], place: Place | None, first: str) -> tuple[
         signed = [o for o in offices if o.named.where == "signature"]
     for office in signed:
         before = offices[: offices.index(office)]
-        if before and not any(same_office(office, other) for other in before):
+        pair = sorted((office.rest, offices[0].rest), key=len)
+        again = len(signed) == 1 and shortens(*pair)  # 科技局, 科学技术局
+        if before and not again and not any(same_office(office, other) for other in before):
             names.append(full_name(office, office.place or place))
     return tuple(dict.fromkeys(names))

@@ -7,9 +7,11 @@ import re
 
 from generator.model import Role, Span
 from generator.notation.dates import YEARS, Read, find_dates, repair_date
+from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.parse.elements.values import Elements
 from generator.parse.frame import Frame
+from generator.parse.line_forms import is_agency_line
 from generator.vocabulary.form_groups import either_form
 
 _CUT_DAY = lazily(r"月[1-3]$")  # where the text breaks off, it may be the first of two digits
@@ -20,7 +22,9 @@ INDEX_NUMBER = lazily(r"[·•\-*]*(?P<n>[A-Z\d]{6}[\-A-Z\d]*/(?:19|20)\d\d-\d{3
 _BELOW_TITLE = lazily(
     r"[(〔]?(?:(?<=[(〔])[\u4e00-\u9fff]{2,16}[局委厅会府])?(?P<date>[一二][^\d()]{3,5}年[^\d()]{1,3}月[^\d()]{1,3}日|(?<=[(〔局委厅会府])20\d\d[年.]\d\d?[月.]\d\d?日?)[)〕]?"
 )
-_ALONE = lazily(r"\s*(?P<date>20\d\d-\d\d?-\d\d?)\s*(?:\d\d?:\d\d(?::\d\d)?\s*)?")
+_ALONE = lazily(
+    rf"\s*(?:(?P<office>{HAN}{{4,30}})\s+)?(?P<date>20\d\d-\d\d?-\d\d?)\s*(?:\d\d?:\d\d(?::\d\d)?\s*)?"
+)
 _TIMED = lazily(r"\s*((?:19|20)\d\d) *[-/.年] *(\d\d?) *[-/.月] *(\d\d?)")
 _SHORT_YEAR = lazily(r"(\d\d)[-/](\d\d)[-/](\d\d)(?= +\d\d:\d\d|$)")
 _SOURCE_LINE = lazily(rf"{either_form('portal_furniture', 'counter')}|:(?<=\d\d:)\d\d")
@@ -54,12 +58,16 @@ def read_dates(frame: Frame, out: Elements) -> None:
 
 
 def _date_alone(frame: Frame, out: Elements) -> None:
-    """A date with hyphens, alone between title and letter, not before that of the signature."""
+    """A date with hyphens between title and letter, not before that of the signature.
+
+    Alone, or behind the name of an office.
+    """
     first = frame.title.last + 1 if frame.title else frame.body
     signed = out.values.get("date")
     for line in frame.lines[first : frame.body] if signed else ():
         match = _ALONE.fullmatch(line.folded)
-        found = _dates(match["date"]) if match else []
+        named = match and (match["office"] is None or is_agency_line(match["office"]))
+        found = _dates(match["date"]) if match and named else []
         if match and found and found[0].date.isoformat() >= str(signed):
             start = line.span.start + match.start("date")
             span = Span(start, start + len(match["date"]))

@@ -33,7 +33,7 @@ _PARTY_ORGAN_IN_FULL = lazily(rf"(?<={LEVEL})委员会(?={HAN}+部$)")  # 市委
 _ZONE_TRADE = form_pattern("offices", "trade")
 _INNER = lazily(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))")
 _TOWNSHIP = lazily(
-    rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,7}}?{_any('township')})(?={_any('of_township')}|$)"
+    rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,9}}?{_any('township')})(?={_any('of_township')}|$)"
 )
 
 
@@ -88,6 +88,8 @@ def _parts(whole: str, year: int | None) -> Office:
     printed = _PARTY_ORGAN_IN_FULL.sub("委", printed)
     if national := _national(printed):
         return Office(named, None, (), None, national, national)
+    if branch := _branch_of_body(named, printed, year):
+        return branch
     bare = printed.removeprefix("中共")
     corps = behind(_VERTICAL, bare)
     bare = bare[corps:]
@@ -113,6 +115,18 @@ def _parts(whole: str, year: int | None) -> Office:
         township["name"] if township else None,
         kept,
     )
+
+
+def _branch_of_body(named: Named, printed: str, year: int | None) -> Office | None:
+    """The branch that a national body has in a place: 湖南证监局, 中国证监会湖南监管局."""
+    if (branch := load_agencies().branch(printed)) is None:
+        return None
+    body, at, kind = branch
+    places = places_of(m for m in read_places(at, year) if m.length == len(at))
+    if len(places) != 1:
+        return None
+    name = f"{body}{load_gazetteer().short(places[0])}监管{kind}"
+    return Office(named, places[0], (), None, name, None, kept=True)
 
 
 def _answers(place: Place) -> bool:
@@ -155,6 +169,8 @@ def full_name(office: Office, place: Place | None) -> str:
         return office.named.printed
     if office.kept:
         printed = office.named.printed
+        if load_agencies().branch(printed):
+            return office.rest
         whole = printed.endswith(office.rest)
         return printed if whole else printed.removesuffix("管委会") + "管理委员会"
     named = load_gazetteer().short(place) in office.rest and not (office.place or office.level_word)

@@ -30,11 +30,13 @@ _ANSWERED = lazily(rf"《(?P<name>[^《》]{{4,60}})》的?{either_form('titles'
 _OPENS_NAME = lazily(rf"{_ABOUT}(?!.*(?:{_MADE}|{_MATTER}|[号届您你贵]))[^,。:;《》“”]{{1,16}}$")
 _WHOLE_NAME = lazily(rf"关于[^《》“”]*的{_MATTER}")
 _PLAIN_NAMES = (
-    lazily(rf"{_MADE}的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})(?=[(已收,悉])"),
+    lazily(
+        rf"(?:{_MADE}|[您你们]提)的(?P<name>{_NAME_VERB}[^。;!?]{{3,60}}?的{_NAME_WORD})(?=[(已收,悉])"
+    ),
     lazily(
         rf"(?:{_MADE}|{_any('lead')})的?[,:\-]*(?:关于(?=关于))?"
         rf"(?P<name>{_OPENS}[^。;!?]{{3,90}}?的?{_NAME_WORD})"
-        rf"(?=[”》]?(?:{_any('follows')}|的{_NAME_WORD}|[(,。]|$))"
+        rf"(?=[”》]?(?:{_any('follows')}|{_any('we')}|的{_NAME_WORD}|[(,。]|$))"
     ),
     lazily(
         rf"(?P<name>{_ABOUT}[^。;]{{3,90}}?的?{_NAME_WORD})(?=[”》]?(?:{_any('follows_closely')}|[(),]))"
