@@ -109,6 +109,12 @@ def test_every_unit_of_a_family_is_a_unit() -> None:
         # all that there are, not those of which something is told
         ("已有93家民宿完成备案。", [None]),
         ("93家民宿完成备案。", ["民宿"]),
+        # nor places in which something is done, but those that are there
+        ("从6月起在12个社区（村）开办托管班。", [None]),
+        ("已在北京、上海等18个城市设立直营店。", [None]),
+        ("赴9个县开展调研。", [None]),
+        ("试点扩大到20个社区。", ["社区"]),
+        ("现在全市有30个社区。", ["社区"]),
         ("计划支持5个边疆省（区）建设基站5100个。", [None, None]),
         ("拟在24个老旧小区建设充电棚40处。", [None, None]),
         ("实施24个老旧小区建设项目。", ["老旧小区建设项目"]),

@@ -44,6 +44,11 @@ _LIST_GOES_ON = lazily(
 _OTHERS = lazily(r"\((?:[乡镇村]|街道|社区|苏木|嘎查|\w{1,2}区|农?场)、")  # 5个镇(街道、管理区)
 _OVER = lazily(r"[,。、;:()\d“和及]|$")  # behind all that there are
 # Behind words that say which are meant, and not where: 尚未供暖的.
+_LISTED = 28  # characters of a list of places, with what stands before it
+_SITES = lazily(rf"(?:{either_form('name_forms', 'sites')})(?:⟮.{{1,3}}⟯|\(.{{1,3}}\))?$")
+_AT_SITES = lazily(
+    rf"(?:{either_form('name_forms', 'at_sites')})(?:[^,。;:]{{0,24}}(?:等|区|的))?$"
+)
 _LIMITED = lazily("(?<![道镇乡县市区州省内线年]的)$")
 _ALONE = 3  # characters, at most, of a noun that says nothing more
 
@@ -113,9 +118,14 @@ def is_of_owner(noun: str, unit: str) -> bool:
 
 
 def is_of_some(text: str, start: int, read: Reading) -> bool:
-    """Tell whether a noun behind is that of some: 已有93家民宿完成备案, 尚未供暖的47所学校."""
+    """Tell whether a noun behind is that of some: 已有93家民宿完成备案, 尚未供暖的47所学校.
+
+    So it is of places where something is done: 在12个社区开办.
+    """
     if text.endswith("有", 0, start):
         return not _OVER.match(text, read.end)
+    if _SITES.search(read.name or "") and _AT_SITES.search(text, max(0, start - _LISTED), start):
+        return True
     limited = text.endswith("的", 0, start) and _LIMITED.search(text, 0, start)
     return bool(limited) and len(read.name or "") <= _ALONE
 
