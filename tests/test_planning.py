@@ -328,6 +328,7 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("争取建成190个未来社区的用房。", [True]),
         ("明年覆盖其余14个县。", [True]),
         ("明年检查其余14个县。", [False]),
+        ("今后考核连续2次不合格的，补考3次。", [False, True]),
         # all parts of a sentence that opens with what is next, but for what is done
         ("下一步，我局将建设站点；聘请顾问20名。", [True]),
         ("我局拟建设站点；同时聘请顾问20名。", [True]),
