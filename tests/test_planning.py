@@ -215,6 +215,21 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("新建公园8处，年底前另设站点。", [False]),
         ("2021年，截至9月底，新建公园8处。", [False]),
         ("2021年，到9月底，新建公园8处。", [True]),
+        # months that are over, limits of a rule or list
+        ("今年前四个月劝阻8人，返还资金30万元。", [False, False]),
+        ("今年计划新增300部，前7个月开工217部，开工率为72%。", [True, False, False, False]),
+        ("今年计划新增300部，前三季度力争开工217部。", [True, True]),
+        ("打算在期满前3个月培训企业8家。", [True, True]),
+        ("对8月底前申请的，奖励30万元。", [False]),
+        ("8月底前奖励30万元。", [True]),
+        ("核查并纳入五年内暂停名单8人。", [False]),
+        # days ahead, and what is told of before or behind them
+        ("2025年采水须减到80吨，定额已由每亩90方降到60方。", [True, False, False]),
+        ("选址已完成，2025年建成公园8处。", [True]),
+        ("到2025年累计建成公园8处。", [True]),
+        ("到2025年每个村至少建成公园1处。", [True]),
+        ("2022年，对200名青年开展帮带。", [False]),
+        ("2022年建成公园8处，预计投用后可游览。", [True]),
     ],
 )
 def test_what_holds_of_a_year_that_is_over_is_planned_no_more(
@@ -303,6 +318,17 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("将事项由目前的5项增加到18项。", [False, None]),
         ("拟将事项由目前的5项增加到18项。", [False, True]),
         ("拟增加事项，目前有18项。", [False]),
+        # what has been taken up or opened, what is not there yet
+        ("明年，局里已将电梯纳入监测，每日巡查电梯1次。", [False]),
+        ("明年，局里将电梯纳入监测，新增电梯8部。", [True]),
+        ("计划安排基站482个，已全部开通，另行补助。", [False]),
+        ("计划安排基站482个，已选定站址。", [True]),
+        ("今年安排基站482个，已开工，另行按30%补助。", [None, False]),
+        ("争取将三州190个未通4G的村全部纳入。", [False]),
+        ("争取建成190个未来社区的用房。", [True]),
+        ("明年覆盖其余14个县。", [True]),
+        ("明年检查其余14个县。", [False]),
+        ("今后考核连续2次不合格的，补考3次。", [False, True]),
         # all parts of a sentence that opens with what is next, but for what is done
         ("下一步，我局将建设站点；聘请顾问20名。", [True]),
         ("我局拟建设站点；同时聘请顾问20名。", [True]),
@@ -328,6 +354,8 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
         ("订单占用工的70%，增设站点。", [False]),
         ("收到80次以上的投诉一律上门处理。", [False]),
         ("安排资金30万元，目前到位20万元。", [False, False]),
+        ("今年开展行动，查获船舶8艘，没收渔获3吨。", [False, False]),
+        ("2020年，在该区域设置沙障5200亩，栽植花棒80株。", [False, False]),
     ],
 )
 def test_what_a_promise_counts_is_planned_but_for_what_is_there(

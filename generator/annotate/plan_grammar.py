@@ -36,7 +36,7 @@ _PLANNED = (
     _behind_none("规划", "laid_down_of") + f"(?={_WORDS['laid_down']}(?![,。;:、]))",
     rf"安排(?<=[今明]年安排)(?={_WORDS['put_up']})",  # 今年安排改造150公里
     r"(?:安排|任务)(?!资金|专项|经费)(?=[^,。;\d]{0,12}(?![\d.]+[万亿]?元)\d[\d.]*[^,。;\d]{0,8},"
-    rf"{_WORDS['by_now']}[^。;\d]{{0,16}}\d)",  # 安排改造150公里,目前完成88公里
+    rf"{_WORDS['by_now']}[^,。;\d]{{0,16}}\d)",  # 安排改造150公里,目前完成88公里
     # 规划床位300张, not 规划车位只有300个
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在]|[^,。;\d]{0,8}[只仅现]有)(?=[^,。;:的\d]{2,8}\d)",
     rf"(?:确保|争取)(?=[到在用]?(?:\d+[年月]|[两三]?年|[今明])|{_WORDS['aimed_at']})",
@@ -49,11 +49,12 @@ _PLANNED = (
 _ALREADY = f"已(?!{_WORDS['not_yet']})"
 _REPORTED = (
     f"(?<![由从]){_WORDS['done']}",
-    f"{_ALREADY}(?!将|计划)",
+    f"{_ALREADY}(?!计划)将?",
     "[现原]有(?<![对把将用复造活]..)",
     f"实际(?={_WORDS['in_fact']})",
     rf"完成(?<![可内前将底再拟]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
+    r"前(?<![^年,。;:]前)(?:(?:\d+|[两二三四五六七八九十]+)个月|[一两二三]季度)",  # 今年前四个月
     r"但[^。;]{0,40}仅有?(?=\d)",
     f"经{_WORDS['found_out']}",
     f"{_WORDS['arrived']}(?<![月底前]..)(?=[,。;])",
@@ -79,7 +80,7 @@ WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
-GIVEN = lazily(f"(?<!完成)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将把拟]对)的?$")
+GIVEN = lazily(f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将把拟]对)的?$")
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
 DONE_TO = lazily(
     rf"(?:[对向在](?![^,。;:、]*{_WORDS['picked']})[^,。;:、]{{1,24}}[^,。;:、到至]的"
@@ -106,6 +107,7 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{1,8}}(?:{_AROUND['changed']})[到至为]"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为到成]|[^,。;:\d]{{1,3}},余下"
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
+    r"|[^,。;:\d]{0,4}(?:尚?未(?!来)|闲置)[^,。;:]{1,10}的"
     "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内)|(?<=24)小时(?!以?内)"
 )
 # What is supposed or only reckoned, and what a rule in force gives, is no plan: 今后如超过80%,
@@ -118,7 +120,7 @@ IN_FORCE = lazily(
     r"|测算[^。;\d]*需)[^,。;\d]*$"
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.
-AHEAD = lazily(r"[底末]?之?前(?![后\d三几])|之?内")
+AHEAD = lazily(r"[底末]?之?前(?![后\d一两二三四五六七八九十几])|之?内")
 LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
 # What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
 LEADS = lazily("[将拟]|下一?步|今后|明年")

@@ -51,10 +51,12 @@ from generator.vocabulary.traditional import simplified
 _at = attrgetter("at")
 _PARTED = lazily("[,;:]")
 _UP_TO = lazily("截[至止]")
+_NEW_YEAR = lazily(r"20\d\d年|明年")  # a time that what was reported before does not reach
 _BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
 _COMES = ("planned", "limit")
 _SAYS = ("planned", "will", "reported")
-_DONE_BY = ("已于", "已在", "均于")
+# Done by then, or whom a rule names: 对8月底前申请的奖励2万元, 纳入五年内暂停业务名单.
+_NO_LIMIT = ("已于", "已在", "均于", "对", "对在", "纳入", "列入")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -104,7 +106,7 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
         return
     for time in find_times(text[slice(*sentence)], written or None):
         start, end = sentence.start + time.start, sentence.start + time.end
-        if text.endswith(_DONE_BY, sentence.start, start):
+        if text.endswith(_NO_LIMIT, sentence.start, start):
             continue
         if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
             if not is_later(written, time.iso):
@@ -122,9 +124,12 @@ def _is_beside(text: str, before: Span) -> bool:
 
 
 def is_planned(
-    text: str, said: tuple[Said, ...], value: Span, unit: str
+    text: str, said: tuple[Said, ...], value: Span, unit: str, *, ahead: bool = False
 ) -> tuple[bool, Evidence] | None:
-    """Tell whether the number at `value` is planned and by which words, None if nothing says."""
+    """Tell whether the number at `value` is planned and by which words, None if nothing says.
+
+    A number that is `ahead` holds of a day after the letter's.
+    """
     place = bisect_left(said, value.start, key=_at)
     for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
         # 二期投资300万元计划明年开工, 其余14条将于年底前销号
@@ -141,7 +146,7 @@ def is_planned(
     if last and last.kind == "reported":
         return False, Evidence("plan-reported", (last.span,))
     planned = last is not None and last.kind in (*_COMES, "set")
-    if there := _there(text, value, unit, planned=planned):
+    if there := _there(text, value, unit, planned=planned or ahead):
         return False, Evidence("plan-given", (there,))
     if last and planned:
         return True, Evidence(f"plan-{last.kind}", (last.span,))
@@ -175,18 +180,33 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         if sentence is None or figure.span.start >= sentence.span.end:
             sentence = sentence_at(reply.sentences, figure.span.start)
             said = said_in(reply.folded, sentence.span, written) if sentence else ()
-        told = is_planned(reply.folded, said, figure.span, simplified(figure.unit))
         ahead = is_later(figure.as_of or "", written) and not (
             sentence and _UP_TO.search(reply.folded, sentence.span.start, figure.span.start)
         )
-        if not (told and told[0]) and ahead:
+        unit = simplified(figure.unit)
+        told = is_planned(reply.folded, said, figure.span, unit, ahead=ahead)
+        is_past = (figure.as_of or year) < year
+        if ahead and _leaves_ahead(reply.folded, told, figure.span):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
-        elif told and (not told[0] or told[1].rule == "plan-set" or (figure.as_of or year) >= year):
+        elif told and (not told[0] or told[1].rule == "plan-set" or not is_past):
             yield told[0], (told[1],)
-        elif told is None and sentence and _is_promised(reply, figure, sentence.span, said):
+        elif (
+            sentence and not (told or is_past) and _is_promised(reply, figure, sentence.span, said)
+        ):
             yield True, (Evidence("plan-promise", (figure.span,)),)
         else:
             yield False, ()
+
+
+def _leaves_ahead(text: str, told: tuple[bool, Evidence] | None, value: Span) -> bool:
+    """Tell whether what its clauses tell of a number leaves it planned for the day it holds of."""
+    if told is None or told[1].rule == "plan-behind":
+        return True
+    word = told[1].spans[0]
+    return told[1].rule == "plan-reported" and (
+        text.startswith("累计", word.start)  # 到2035年底累计建成300条
+        or _NEW_YEAR.search(text, word.end, value.start) is not None
+    )
 
 
 def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said, ...]) -> bool:
