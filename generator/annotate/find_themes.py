@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
+from generator.annotate.theme_sentences import MANY, Sentence, spoken_of
 from generator.annotate.theme_votes import OTHER, Passage, elected, headed, in_passing, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
@@ -24,17 +25,10 @@ from generator.vocabulary.themes import (
     plain_subject,
 )
 
-# How long a sentence may be for one term to earn it its theme: where the reply or the heading above
-# is about the theme throughout, for a broad term there, and where the reply has many labels.
-_ABOUT, _ABOUT_BROADLY, _ELSEWHERE = 160, 80, 50
 # A label that neither comes first nor has a word in the subject needs two passages, or one so long
 # with two terms; in a reply of hardly more paragraphs (opening and closing counted) of any length.
 _AT_LENGTH, _SHORT = 120, 4
 _WORDS = 3  # so many different words of a theme bear out what the subject says of it
-# A reply of so many labels is about none of them throughout, only under its headings. In one of
-# fewer, a label that the subject does not name is spoken of in more than half as many passages as
-# what most speak of; that a heading names it counts for one more.
-_MANY = 5
 
 # By what a passage speaks of a theme; the words are its terms.
 _OF_REPLY: Proof = (Evidence("passage-of-reply"),)
@@ -81,14 +75,16 @@ def find(
     yield
     told = [(each, [*telling(each, SENTENCES)] if each.terms else ()) for each in passages]
     framing = cache(lambda start, end: is_bare(text[start:end]))
+    spoken = cache(lambda labels: [*spoken_of(told, framing, labels, places)])
     yield
-    hits = tuple(_hits(told, framing, about, order, places, about))
+    hits = tuple(_hits(spoken(frozenset(about)), about, order, about))
     yield
     if "themes" in reply.corrected:
         return _to_read(hits, passages), tuple((label, ()) for label in labels)
     filed = dict(_filed(labels, title, passages, hits, order))
     if about - leant.intersection(filed):
-        hits = tuple(_hits(told, framing, about.intersection(filed), order, places, leant))
+        about = about.intersection(filed)  # mostly the same
+        hits = tuple(_hits(spoken(frozenset(about)), about, order, leant))
     for label in places - {*filed}:
         filed[label] = (Evidence("theme-subject", _terms(label, hits, passages, where)),)
     in_order = sorted(filed.items(), key=lambda item: order[item[0]])
@@ -149,7 +145,9 @@ def _filed(
     leant = {found.term.theme for found in title if found.term.text not in load_vague()}
     is_short = len(passages) <= _SHORT
     spoken = Counter(hit.theme for hit, _ in hits)
-    most = max(spoken.values(), default=0) if len(labels) < _MANY else 0
+    # where labels are few, one that the subject does not name is spoken of in more than half as
+    # many passages as what most speak of; that a heading names it counts for one more
+    most = max(spoken.values(), default=0) if len(labels) < MANY else 0
     in_heading = headed(passages)
     for label in sorted({*labels, *named}, key=order.__getitem__):
         is_first = labels[:1] == [label]
@@ -212,71 +210,25 @@ def _terms(
 
 
 def _hits(
-    told: Iterable[tuple[Passage, Iterable[tuple[int, int, list[TermFound]]]]],
-    framing: Callable[[int, int], bool],
+    spoken: Iterable[tuple[Passage, list[tuple[Sentence, list[TermFound]]]]],
     labels: set[str],
     order: Mapping[str, int],
-    where: set[str],
     leant: set[str],
 ) -> Iterator[tuple[ThemeHit, Proof]]:
     """Yield the themes of each passage, with the terms of its sentences that say so.
 
-    With each passage come its sentences in which terms stand; `framing` tells of a span whether it
-    speaks of nothing. `where` are those of the labels that only say where the matter lies. A theme
-    to which the subject does not lean (`leant`) may be told in passing.
+    A theme to which the subject does not lean (`leant`) may be told in passing.
     """
-    sole = matters if len(matters := labels - where) == 1 else set()
-    throughout = about = labels if len(labels) < _MANY else set()
-    for passage, sentences in told:
-        text, at = passage.text, passage.block.span.start
-        heads = passage.block.role is Role.HEADING
-        if heads:
-            about = throughout | {each.term.theme for each in passage.terms if each.term.is_plain}
-        spoken: defaultdict[str, list[Span]] = defaultdict(list)
-        for start, end, terms in sentences:
-            found = _spoken_of(end - start, terms, about, labels, sole)
-            if found and (heads or not framing(at + start, at + end)):
-                themes = {each.term.theme for each in found}
-                if themes - leant and not heads:
-                    themes -= in_passing(text, start, end, terms) - leant
-                for each in found:
-                    if each.term.theme in themes:
-                        spoken[each.term.theme].append(Span(at + each.start, at + each.end))
-        for theme in sorted(spoken, key=order.__getitem__):
+    for passage, sentences in spoken:
+        at, heads = passage.block.span.start, passage.block.role is Role.HEADING
+        spans: defaultdict[str, list[Span]] = defaultdict(list)
+        for (start, end, terms), found in sentences:
+            passed: set[str] = set()
+            if not heads and any(each.term.theme not in leant for each in found):
+                passed = in_passing(passage.text, start, end, terms) - leant
+            for each in found:
+                if (theme := each.term.theme) not in passed:
+                    spans[theme].append(Span(at + each.start, at + each.end))
+        for theme in sorted(spans, key=order.__getitem__):
             proof = _OF_REPLY if theme in labels else _OF_HEADING
-            yield ThemeHit(theme, passage.block.anchor, tuple(spoken[theme])), proof
-
-
-def _spoken_of(
-    length: int, terms: list[TermFound], about: set[str], labels: set[str], sole: set[str]
-) -> list[TermFound]:
-    """Return the terms of a sentence that earn it their themes: the longer it is, the more.
-
-    What neither reply nor heading is about is told in passing. A broad word alone says where or to
-    whom a thing is done, and so do vague ones together (小区, 楼栋); they speak of the theme in a
-    reply that is about nothing else (`sole`), where no other is named outright.
-    """
-    reach: dict[str, int] = {}
-    named: set[str] = set()
-    told: list[TermFound] = []
-    for found in terms:
-        term = found.term
-        theme, plain = term.theme, term.is_plain
-        if theme in about:
-            most = _ABOUT if plain else _ABOUT_BROADLY
-        elif plain and theme in labels:
-            most = _ELSEWHERE
-        else:
-            continue
-        if plain:
-            named.add(theme)
-        reach[theme] = reach.get(theme, 0) + most
-        told.append(found)
-    earned = {theme for theme, most in reach.items() if most >= length}
-    if broadly := earned - named:
-        is_named = any(found.term.is_plain for found in terms)
-        for theme in broadly if is_named else broadly - sole:
-            words = {found.term.text for found in told if found.term.theme == theme}
-            if len(words) == 1 or words <= load_vague():
-                earned.remove(theme)
-    return [found for found in told if found.term.theme in earned]
+            yield ThemeHit(theme, passage.block.anchor, tuple(spans[theme])), proof

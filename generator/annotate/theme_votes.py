@@ -155,6 +155,8 @@ def in_passing(text: str, start: int, end: int, found: list[TermFound]) -> set[s
     themes (出行、就医、消费).
     """
     weights = _weights(found)
+    if len(weights) == 1:
+        return set()
     most = max(weights.values())
     alone = found
     listing = text.count("、", start, end) >= _MIXED - 1  # most sentences list less
