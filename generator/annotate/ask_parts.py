@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.ask_words import ABOUT, load_words
-from generator.annotate.name_leads import MAY_LEAD, TAKES
+from generator.annotate.name_leads import ALSO, MAY_LEAD, TAKES
 from generator.notation.patterns import lazily
 from generator.vocabulary.mechanism_words import load_mechanism_words
 
@@ -59,7 +59,8 @@ def are_alike(told: Sequence[str]) -> bool:
 
 def is_alike(told: str) -> bool:
     """Tell whether a text is a wish, its verb first or last, asks something or tells a trouble."""
-    ends = TAKES.fullmatch(told[-2:]) or _load().question.search(told)
+    last = told[-2:]
+    ends = TAKES.fullmatch(last) or ALSO.fullmatch(last) or _load().question.search(told)
     return wishes(told) or is_trouble(told) or ends is not None
 
 
