@@ -54,6 +54,7 @@ class Grammar(NamedTuple):
     taken_away: re.Pattern[str]
     views: re.Pattern[str]
     standing: re.Pattern[str]
+    for_whom: re.Pattern[str]  # 个体经营的,3年内依次扣减: a rule for those who do so
     remark: re.Pattern[str]
     given: re.Pattern[str]  # what is considered before what is done
     done: re.Pattern[str]
@@ -167,6 +168,7 @@ def load_grammar() -> Grammar:
             rf"|由(?:本人|{flat['people']})(?:自行|自愿|直接)?[^,。;]{{0,24}}?(?:申请|申领|领取)"
             r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
         ),
+        for_whom=lazily("(?!对)[^,。;:我]{4,40}的,(?![^,。;]*我)"),
         remark=remark(words),
         given=lazily(words["reason"]),
         done=lazily(

@@ -51,6 +51,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?:曾|原本?|当初|本来){words['meant']}",
         r"(?:20\d\d|去|前)年[^,。]{0,8},?[^,。]{0,12}决定",
         r"上次[^,。]{0,8},?[^,。]{0,6}承诺",
+        r"将?[于自从][^,。;]{2,14}施行(?=[,。;])",  # what a law does
         rf"预计[^。]{{0,16}}?{words['grows']}.{{0,4}}(?:将|达|增长|突破)",
         rf"预计(?:{changes}|[^,。]{{0,12}}(?:{'|'.join(foreseen)}))",
         rf"{reckoned}[^。;]*?(?=,(?:[我本]|{words['therefore']}|拟|计划|力争)|[。;]|$)",

@@ -144,7 +144,7 @@ def _told(
         return None
     if rules.remark.match(text) and not (term and "我" in text[:end]):
         return None
-    if term:
+    if term and not rules.for_whom.match(text):
         return Reason("promise-term", term, len(term))
     if not opening or left != text or rules.done.search(text):
         return None
