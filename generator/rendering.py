@@ -21,7 +21,7 @@ from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
-from generator.workers import FEWEST_PAGES, Forking, mapped, meanwhile
+from generator.workers import FEWEST_PAGES, Forking, mapped, mapped_together, meanwhile
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
 # Pages that are made before others are planned: what they show fills the memory. That of some
@@ -192,7 +192,7 @@ def _every_made(
     While forked processes make as many as come at a time, the next are planned.
     """
     forks = isinstance(executor, Forking)
-    alone: list[tuple[Page, Callable[[], _Read]]] = []
+    alone: list[tuple[Page, Callable[[], list[_Read]]]] = []
     planned: list[Page] = []
 
     def plan() -> None:
@@ -202,7 +202,8 @@ def _every_made(
             store.commit()  # what is written and not committed keeps other processes from reading
             family_of.update((page.path, family) for family, page in some)
             for page in (page for _, page in some if page.alone):
-                result = cache(processes.enter_context(apart(partial(_read, set_down, page))))
+                read = partial(_read, set_down, [page])
+                result = cache(processes.enter_context(apart(read)))
                 alone.append((page, result))
                 if not forks:
                     result()
@@ -221,15 +222,21 @@ def _every_made(
             if not planned:
                 plan()
         for page, result in alone:
-            files, answers = result()
+            ((files, answers),) = result()
             memory.learn(answers)
             yield page, files
 
 
-def _read(set_down: SetDown, page: Page) -> _Read:
-    """Make a page where the library is; return its files, and what was looked up for it."""
-    files = set_down(page, contents_of((page.make, page.load() if page.load else ())))
-    return files, memory.news()
+def _read(set_down: SetDown, pages: Sequence[Page]) -> list[_Read]:
+    """Make pages where the library is; return the files of each, and what was looked up for it.
+
+    What few hold is made before any is written: a processor has at hand what it takes to do it.
+    """
+    made = [contents_of((page.make, page.load() if page.load else ())) for page in pages]
+    return [
+        (set_down(page, contents), memory.news())
+        for page, contents in zip(pages, made, strict=True)
+    ]
 
 
 def _made(
@@ -238,7 +245,7 @@ def _made(
     """Yield pages with their files; forked processes make any, others what bears to be pickled."""
     read = partial(_read, set_down)
     if executor is None or isinstance(executor, Forking):
-        every = mapped(executor, read, pages, FEWEST_PAGES)
+        every = mapped_together(executor, read, pages, FEWEST_PAGES)
         for page, (files, answers) in zip(pages, every, strict=True):
             memory.learn(answers)
             yield page, files
@@ -254,7 +261,7 @@ def _made(
             yield page, set_down(page, contents)
     for page in pages:
         if not page.load:
-            yield page, read(page)[0]
+            yield page, read([page])[0][0]
 
 
 def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:
