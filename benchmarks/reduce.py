@@ -39,7 +39,7 @@ BASE = 2_000
 PROVINCES = 31
 _ENTER = "enter"
 # What is in gathering.py beside the steps.
-_LEDGER = ("follow_ups", "distinctive", "_told")
+_LEDGER = ("follow_ups", "common", "_told")
 _WHOLE = {
     "apart",
     "contextmanager",

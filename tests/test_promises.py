@@ -11,8 +11,8 @@ from msgspec import structs
 
 from generator.corpus import Library, gather, library
 from generator.corpus.promises import Promise, found_anew, promises
-from generator.corpus.shared_runs import distinctive, is_long_enough
-from generator.corpus.traces import SIZE, groups, packed_groups
+from generator.corpus.shared_runs import SharedRuns, common, is_long_enough
+from generator.corpus.traces import SIZE, groups, traces
 from generator.model import (
     Block,
     Citation,
@@ -153,10 +153,22 @@ def test_set_phrases_do_not_count_as_words(words: str, enough: bool) -> None:
 
 
 def test_words_that_many_places_promise_are_a_set_phrase() -> None:
-    words = "老年人日间照料示范点"
-    places = [packed_groups(f"建设{words}。")] * 4
-    assert distinctive({words}, places) == set()
-    assert distinctive({words}, places[:3]) == {words}
+    words = "建设老年人日间照料示范点"
+    assert common([groups(words)] * 4) == set(groups(words))
+    assert common([groups(words)] * 3) == set()
+
+
+def test_a_run_holds_what_is_shared_to_both_sides_of_what_only_few_places_promise() -> None:
+    promised, later = (
+        "将在凤岗社区建设老年人日间照料示范点。",
+        "已在凤岗社区建设老年人日间照料示范点。",
+    )
+    letter = traces(reply(later, "2020-11-05"))
+    everywhere = groups("老年人日间照料示范点")
+    (run,) = SharedRuns([promised], everywhere).of(letter, 1)
+    assert (run.promise, run.words) == (0, promised[1:-1])
+    assert later[run.start :].startswith(run.words)
+    assert SharedRuns([promised], groups(promised)).of(letter, 1) == []
 
 
 def test_groups_of_characters_have_one_number_wherever_they_stand() -> None:
@@ -198,7 +210,7 @@ def test_only_the_traces_of_a_place_that_changed_are_loaded_again() -> None:
     kept: dict[str, bytes] = {}
     before = promises(library(replies).entries, kept)
     assert promises(of_facts(library(replies).entries), kept) == before
-    assert len(kept) == 5  # two of each place, and which words are distinctive
+    assert len(kept) == 5  # two of each place, and which words are common
 
     replies[1] = reply("深化“12341”，扩大“12341”。", "2020-11-05", puyang)
     changed = library(replies).entries

@@ -18,7 +18,7 @@ import msgspec
 
 from generator.corpus.entries import Entry
 from generator.corpus.shared_runs import SharedRuns
-from generator.corpus.traces import Traces
+from generator.corpus.traces import Traces, read_numbers
 from generator.model import Commitment, Span
 from generator.notation.dates import is_later
 from generator.notation.folding import fold
@@ -76,6 +76,11 @@ class Place:
         ]
 
     @property
+    def groups(self) -> tuple[int, ...]:
+        """Give the numbers of the groups of characters in all commitments."""
+        return read_numbers(b"".join([entry.promised for entry in self.entries]))
+
+    @property
     def is_silent(self) -> bool:
         """Tell whether no reply comes after a commitment."""
         return all(self.later[at] == len(self.entries) for at, _, _ in self.promised)
@@ -95,16 +100,12 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
     worded: tuple[tuple[str, bytes], ...]
     anchors: tuple[str, ...]
 
-    def of(self, distinctive: Collection[str]) -> Iterator[tuple[int, Said]]:
-        """Yield for each commitment how many sentences follow it, and the first of them.
-
-        Of the runs of words only those count that are distinctive.
-        """
+    def each(self) -> Iterator[tuple[int, Said]]:
+        """Yield for each commitment how many sentences follow it, and the first of them."""
         worded: defaultdict[int, _Worded] = defaultdict(dict)
         for words, rows in self.worded:
-            if words in distinctive:
-                for row in iter_unpack(_ROW, rows):
-                    worded[row[0]].setdefault(row[2:], []).append((row[1], words))
+            for row in iter_unpack(_ROW, rows):
+                worded[row[0]].setdefault(row[2:], []).append((row[1], words))
         for promise, (count, first) in enumerate(self.named):
             if promise in worded:
                 unnamed = sum(not is_named for *_, is_named in worded[promise])
@@ -131,23 +132,25 @@ _decoder = msgspec.msgpack.Decoder(FollowUps)
 _NOTHING = FollowUps((), (), (), (), ())
 
 
-def follow_ups(place: Place, kept: MutableMapping[str, bytes]) -> FollowUps:
-    """Return the follow-ups of a place, as they were kept or found; they are kept by its name."""
+def follow_ups(
+    place: Place, kept: MutableMapping[str, bytes], common: Collection[int]
+) -> FollowUps:
+    """Return the follow-ups of a place; what is found is kept by its name, and used the next time.
+
+    `common` are the groups of characters that several places promise.
+    """
     if place.is_silent:
         kept.pop(place.name, None)
         return FollowUps((), (), ((0, ()),) * len(place.promised), (), ())
     before = kept.get(place.name)
-    last = _decoder.decode(before) if before else _NOTHING
-    if before and last.replies == place.replies:
-        return last
-    found = _found(place, last)
+    found = _found(place, _decoder.decode(before) if before else _NOTHING, common)
     kept[place.name] = msgspec.msgpack.encode(found)
     return found
 
 
-def _found(place: Place, last: FollowUps) -> FollowUps:
+def _found(place: Place, last: FollowUps, common: Collection[int]) -> FollowUps:
     """Read the traces of all replies of a place, oldest first; `last` is what was found before."""
-    runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised])
+    runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised], common)
     promises = _digests(place, runs.set_phrases())
     known, found_for = set(last.replies), set(last.promises)
     fresh = runs.only({at for at, key in enumerate(promises) if key not in found_for})

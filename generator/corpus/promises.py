@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
-from itertools import chain
 
 import msgspec
 
 from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.entries import Entry
-from generator.corpus.follow_ups import FollowUps, Place, Said, SharedWords, follow_ups
-from generator.corpus.shared_runs import distinctive
+from generator.corpus.follow_ups import Place, Said, SharedWords, follow_ups
+from generator.corpus.shared_runs import common
 from generator.model import Commitment, Span
 
 # Of what is kept: prefixes of, or whole, keys; no place is called so.
-_SAID, _DISTINCTIVE = "said of ", "distinctive"
+_SAID, _COMMON = "said of ", "common"
 
 
 class FollowUp(msgspec.Struct, frozen=True, gc=False):
@@ -56,27 +55,24 @@ class Promise(msgspec.Struct, frozen=True, gc=False):
 class _Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is said of the commitments of a place of this `key`.
 
-    `runs` are the words shared, a line each, of which only distinctive ones count; `promised` is a
-    digest of what the place promises, `told` one of all that is said but words.
+    `promised` is a digest of what the place promises, `told` one of all that is said but words.
     """
 
     key: bytes
-    runs: str
     promised: bytes
     told: bytes
     said: msgspec.Raw  # tuple[tuple[int, Said], ...]
 
 
-class _Few(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The distinctive runs of words, a line each, and what they follow from."""
+class _Common(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The groups of characters that several places promise, and what they follow from."""
 
     key: bytes
-    runs: str
+    groups: tuple[int, ...]
 
 
-_UNKNOWN = msgspec.msgpack.encode((b"", "", b"", b"", ()))
 _decoder = msgspec.msgpack.Decoder(_Said)
-_few_decoder = msgspec.msgpack.Decoder(_Few)
+_common_decoder = msgspec.msgpack.Decoder(_Common)
 _said_decoder = msgspec.msgpack.Decoder(tuple[tuple[int, Said], ...])
 
 
@@ -138,47 +134,41 @@ class Ledger:
     def _said(self) -> list[_Said]:
         """Give what is said of each place; what is not known is found, and kept."""
         self._kept.update(self._way())
-        kept, found = self._kept, dict[int, FollowUps]()
+        kept = self._kept
+        known = [self._known(place) for place in self._places]
+        groups, turned = self._common([each.promised for each in known])
         said: list[_Said] = []
-        for at, place in enumerate(self._places):
-            known = _decoder.decode(kept.get(_SAID + place.name, _UNKNOWN))
-            if known.key != place.key:
-                found[at] = follow_ups(place, kept)
-                runs = "\n".join(sorted(words for words, _ in found[at].worded))
-                known = _Said(place.key, runs, _digest_of(place), b"", msgspec.Raw())
-            said.append(known)
-        counting, turned = self._distinctive(said)
-        for at, (place, each) in enumerate(zip(self._places, said, strict=True)):
-            if at in found or (turned and not turned.isdisjoint(_lines(each.runs))):
-                of = found.get(at) or follow_ups(place, kept)
-                said[at] = _told(place, each, tuple(of.of(counting())))
-                kept[_SAID + place.name] = msgspec.msgpack.encode(said[at])
+        for place, each in zip(self._places, known, strict=True):
+            if not each.told or (turned and not turned.isdisjoint(place.groups)):
+                each = _told(place, each, tuple(follow_ups(place, kept, groups).each()))
+                kept[_SAID + place.name] = msgspec.msgpack.encode(each)
+            said.append(each)
         names = {place.name for place in self._places}
         for key in [*kept]:
-            if key != _DISTINCTIVE and key.removeprefix(_SAID) not in names:
+            if key != _COMMON and key.removeprefix(_SAID) not in names:
                 del kept[key]
         return said
 
-    def _distinctive(self, said: Sequence[_Said]) -> tuple[Callable[[], set[str]], set[str]]:
-        """Return a way to the runs of words that are distinctive, and those that turned so or not.
+    def _known(self, place: Place) -> _Said:
+        """Return what is known of a place: all that is said, or only what it promises."""
+        kept = self._kept.get(_SAID + place.name)
+        if kept and (known := _decoder.decode(kept)).key == place.key:
+            return known
+        return _Said(place.key, _digest_of(place), b"", msgspec.Raw())
 
-        They follow from the runs and from what all places promise.
+    def _common(self, promised: Sequence[bytes]) -> tuple[set[int], set[int]]:
+        """Return the groups that several places promise, and those that turned so or not.
+
+        They follow from what all places promise.
         """
-        key = blake2b(msgspec.msgpack.encode([(each.runs, each.promised) for each in said]))
-        before = _few_decoder.decode(self._kept.get(_DISTINCTIVE, _UNKNOWN))
-        few = cache(lambda: set(_lines(before.runs)))
-        if before.key == key.digest():
-            return few, set()
-        runs = sorted(set(chain.from_iterable(_lines(each.runs) for each in said)))
-        promised = (b"".join(e.promised for e in place.entries) for place in self._places)
-        now = distinctive(runs, promised)
-        found = _Few(key.digest(), "\n".join(sorted(now)))
-        self._kept[_DISTINCTIVE] = msgspec.msgpack.encode(found)
-        return lambda: now, now ^ few()
-
-
-def _lines(text: str) -> list[str]:
-    return text.split("\n") if text else []
+        key = blake2b(b"".join(promised), digest_size=16).digest()
+        kept = self._kept.get(_COMMON)
+        before = _common_decoder.decode(kept) if kept else _Common(b"", ())
+        if before.key == key:
+            return set(before.groups), set()
+        now = common(place.groups for place in self._places)
+        self._kept[_COMMON] = msgspec.msgpack.encode(_Common(key, tuple(sorted(now))))
+        return now, now.symmetric_difference(before.groups)
 
 
 def _digest_of(place: Place) -> bytes:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
-from itertools import accumulate, chain, compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
@@ -40,18 +40,21 @@ class SharedRuns:
     """The commitments of a place, folded and in the order of its letters, oldest first.
 
     They are asked letter by letter; the work grows with the letters, whatever was promised before.
+    Groups of characters that are `common` to several places lead to no run.
     """
 
-    def __init__(self, promised: Sequence[str]) -> None:
+    def __init__(self, promised: Sequence[str], common: Collection[int] = ()) -> None:
         self._text = "\n".join(promised)
         self._groups = groups(self._text)
-        clauses: list[_Said] = []
+        clauses: list[_Clause] = []
         offset = 0
         for promise, words in enumerate(promised):
             clauses += ((promise, offset + start, offset + end) for start, end in beginnings(words))
             offset += len(words) + 1
         every = (self._groups[start:end] for _, start, end in clauses)
-        self._counts = Counter(chain.from_iterable(every))
+        counts = Counter(chain.from_iterable(every))
+        often = {group for group, count in counts.items() if count > _MOST_PROMISES}
+        self._set_phrases = often.union(counts.keys() & common)
         self._known: dict[int, list[_Said]] = {}  # the groups that earlier letters promise
         self._ahead = clauses[::-1]
 
@@ -66,19 +69,18 @@ class SharedRuns:
         """Return for each commitment, before any letter, its groups that lead nowhere."""
         found: dict[int, list[int]] = {}
         for promise, start, end in self._ahead:
-            groups = self._groups[start:end]
-            often = [group for group in groups if self._counts[group] > _MOST_PROMISES]
-            found.setdefault(promise, []).extend(often)
+            some = filter(self._set_phrases.__contains__, self._groups[start:end])
+            found.setdefault(promise, []).extend(some)
         return found
 
     def of(self, traces: Traces, earlier: int) -> list[Run]:
         """Return what the next letter shares with the commitments before it, as many as told."""
         while self._ahead and self._ahead[-1][0] < earlier:
-            promise, start, end = self._ahead.pop()
-            for at in range(start, end):
+            clause = self._ahead.pop()
+            for at in range(*clause[1:]):
                 group = self._groups[at]
-                if self._counts[group] <= _MOST_PROMISES:
-                    self._known.setdefault(group, []).append((promise, at, end))
+                if group not in self._set_phrases:
+                    self._known.setdefault(group, []).append((at, clause))
         return [
             Run(promise, at, words)
             for promise, at, start, size in _shared(traces, self._known, self._groups)
@@ -86,7 +88,8 @@ class SharedRuns:
         ]
 
 
-_Said = tuple[int, int, int]  # the commitment, where the group is in all of them, the clause's end
+_Clause = tuple[int, int, int]  # the commitment, and between which groups of all the clause's are
+_Said = tuple[int, _Clause]  # where the group is in all of them
 
 
 def _shared(
@@ -95,23 +98,27 @@ def _shared(
     """Yield commitment, place in the letter, place in the commitments and length of each run."""
     numbers = read_numbers(traces.groups) if known else ()
     clauses = iter(traces.clauses)
-    end = shift = 0
+    begin = end = shift = 0
     read: dict[int, int] = {}  # how far the last run of each commitment reached in this clause
     for at in compress(range(len(numbers)), map(known.__contains__, numbers)):
         while at >= end:
             start, stop = next(clauses)
             shift = start - end
-            end += stop - start
+            begin, end = end, end + stop - start
             read = {}
-        for promise, there, clause_end in known[numbers[at]]:
-            if at < read.get(promise, 0):
+        for there, (promise, start, stop) in known[numbers[at]]:
+            past = read.get(promise, begin)
+            if at < past:
                 continue
-            most = min(end - at, clause_end - there)
-            size = 1
+            before, size = 0, 1
+            most = min(at - past, there - start)
+            while before < most and numbers[at - before - 1] == promised[there - before - 1]:
+                before += 1
+            most = min(end - at, stop - there)
             while size < most and numbers[at + size] == promised[there + size]:
                 size += 1
             read[promise] = at + size + SIZE - 1
-            yield promise, at + shift, there, size + SIZE - 1
+            yield promise, at - before + shift, there - before, before + size + SIZE - 1
 
 
 @lru_cache(maxsize=65536)
@@ -120,21 +127,7 @@ def is_long_enough(words: str) -> bool:
     return len(_HAN.findall(_SET_PHRASES.sub("", words))) >= SIZE
 
 
-def distinctive(runs: Iterable[str], promised: Iterable[bytes]) -> set[str]:
-    """Return the runs of which few other places promise at least some part.
-
-    `promised` are the packed groups of the commitments, place by place.
-    """
-    every = sorted(runs)
-    numbers = groups("\n".join(every))  # of all at once, with some across their ends
-    ends = list(accumulate((len(words) + 1 for words in every), initial=0))
-    parts = {
-        words: numbers[start : start + max(len(words) - SIZE + 1, 0)]
-        for words, start in zip(every, ends, strict=False)
-    }
-    wanted = set(chain.from_iterable(parts.values()))
-    places = Counter[int]()
-    for packed in promised if wanted else ():
-        places.update(wanted.intersection(read_numbers(packed)))
-    few = {group for group in wanted if places[group] <= _MOST_PLACES + 1}
-    return {words for words, numbers in parts.items() if not few.isdisjoint(numbers)}
+def common(promised: Iterable[Iterable[int]]) -> set[int]:
+    """Return the groups of characters that several places promise, given those of each place."""
+    places = Counter(chain.from_iterable(map(set, promised)))
+    return {group for group, count in places.items() if count > _MOST_PLACES + 1}
