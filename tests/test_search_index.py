@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from benchmarks.invented import invented_pages
 from generator.search import Name, Page, Passage, build_index
+from generator.search.buckets import buckets_of
 from generator.search.contents import content
 from generator.search.normal_form import normalise
 from generator.search.page_numbers import assign_numbers
-from generator.search.postings import HEAD, OFTEN, bucket_of, listed
+from generator.search.postings import HEAD, OFTEN, listed
 from tests.conftest import ROOT
 
 PAGES = list(invented_pages(60, characters=800))
@@ -75,7 +76,7 @@ def test_engine_and_index_fold_every_character_alike(folder: Path) -> None:
 
 def test_engine_and_index_look_for_a_pair_in_the_same_file(folder: Path) -> None:
     pairs = ["社区", "治理", "12", "1年", "a+", "重庆", "绿", "𬭎甲", "女儿"]
-    assert _engine("bucket", folder, pairs) == [bucket_of(pair, 128) for pair in pairs]
+    assert _engine("bucket", folder, pairs) == buckets_of(pairs, 128)
 
 
 def test_the_page_about_a_name_is_listed_under_the_whole_name() -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from benchmarks.invented import invented_pages
 from generator.search import Before, Name, Page, Passage, index_files, index_paths, search_facts
-from generator.search.postings import _gaps, changed_row
+from generator.search.gaps import changed_row, gaps
 
 SMALL, SLOTS = 200, 16  # bytes of text in one file, numbers to begin with
 PAGES = {page.location: page for page in invented_pages(60, characters=800)}
@@ -109,11 +109,11 @@ def test_a_page_more_or_less_alters_a_list_as_if_that_were_made_anew(
 ) -> None:
     """Gaps of whatever width, some of them above the surrogates; many numbers side by side."""
     numbers = numbers | set(range(60_000, 60_000 + 3 * many, 3))
-    others, every = (_gaps(sorted(some)) for some in (numbers - {number}, numbers | {number}))
+    others, every = (gaps(sorted(some)) for some in (numbers - {number}, numbers | {number}))
     row = f"!!{others}!" if others else ""
     assert changed_row(row, [(number, None, 2)]) == f"!!{every}!"
     assert changed_row(f"!!{every}!", [(number, 2, None)]) == row
-    assert changed_row(f"!!{every}!", [(number, 2, 0)]) == f"{_gaps([number])}!!{others}!"
+    assert changed_row(f"!!{every}!", [(number, 2, 0)]) == f"{gaps([number])}!!{others}!"
 
 
 def differing(one: Site, other: Site) -> list[str]:

@@ -46,10 +46,9 @@ def named_file(pages: Mapping[int, Page]) -> dict[int, Any]:
     return {number: record(page) for number, page in pages.items()}
 
 
-def lists_file(rows: Mapping[str, str], names: Mapping[str, int]) -> dict[str, Any]:
+def lists_file(rows: str, names: Mapping[str, int]) -> dict[str, Any]:
     """Keys with their lists, `key!list!list!list!list` with spaces between; names by initials."""
-    text = " ".join(sorted([f"{key}!{row}" for key, row in rows.items()]))
-    return {"pairs": text, "names": names_by_initials(names)}
+    return {"pairs": rows, "names": names_by_initials(names)}
 
 
 class ListsFile(msgspec.Struct):

@@ -22,6 +22,7 @@ from typing import Any
 
 import msgspec
 
+from generator.search.buckets import buckets_of
 from generator.search.contents import (
     lists_file,
     named_file,
@@ -33,7 +34,7 @@ from generator.search.contents import (
 from generator.search.facts import Load, needed_facts, search_facts
 from generator.search.page_numbers import FEWEST_SLOTS, Numbered, numbered
 from generator.search.passage import Page
-from generator.search.postings import Lists, bucket_of, listed
+from generator.search.postings import Lists, listed
 from generator.search.update import (
     BYTES_PER_CHARACTER,
     Before,
@@ -197,14 +198,13 @@ def _many_files(
     """Yield the files of many replies, whose records fill the lists."""
     yield from zip(now.text_files(), records, strict=True)
     buckets = now.buckets
-    rows: list[dict[str, str]] = [{} for _ in range(buckets)]
-    for key, row in lists.rows():
-        rows[bucket_of(key, buckets)][key] = row
+    rows = lists.texts(buckets)
     names: list[Counter[str]] = [Counter() for _ in range(buckets)]
-    for name, count in lists.names.items():
-        names[bucket_of(name[:2], buckets)][name] = count
+    its_buckets = buckets_of([name[:2] for name in lists.names], buckets)
+    for (name, count), bucket in zip(lists.names.items(), its_buckets, strict=True):
+        names[bucket][name] = count
     for name, bucket in now.list_files().items():
         yield name, msgspec.json.encode(lists_file(rows[bucket], names[bucket]))
-        rows[bucket].clear()
+        rows[bucket] = ""
     for name, pages in now.named_files().items():
         yield name, packed(named_file(pages))

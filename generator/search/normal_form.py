@@ -15,7 +15,7 @@ KEPT_SIGNS = "+%‰"
 _COMMON = "，。、；：“”（）《》"
 """Most of what is dropped; in a long text, all of a kind at once costs less than one by one."""
 _LONG = 100
-_APART = "\U0001fffe"
+APART = "\U0001fffe"
 """Is kept, and no character of any text."""
 
 
@@ -81,6 +81,6 @@ def normalise(text: str) -> str:
     return _unfolded().sub(lambda found: _FOLDED[found[0]], text)
 
 
-def each_normalised(texts: Iterable[str]) -> list[str]:
-    """Normalise each of some short texts, all at once; equal ones only once."""
-    return normalise(_APART.join(dict.fromkeys(texts))).split(_APART)
+def normalised_apart(texts: Iterable[str]) -> str:
+    """Normalise some short texts, all at once, with APART between them; equal ones only once."""
+    return normalise(APART.join(dict.fromkeys(texts)))

@@ -4,22 +4,24 @@ A list is the gaps between ascending page numbers, each gap one Unicode characte
 itself is the variable-length code. Every pair has four lists, and a page that has it is in one of
 them: whether it has the pair often, and whether it has it in a heading or label.
 Pairs that sound alike lie in one file, so pinyin and homophones cost no more than what was typed.
+
+Millions of pairs are sorted and written as arrays of numbers. An entry is one of 64 bits: the
+first character, the second (0: it stands alone), the list, and the page by its place among all.
 """
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import chain
-from operator import sub
+from collections.abc import Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from generator.search.buckets import WIDE, buckets_of, files_of
+from generator.search.gaps import FIRST, PAST_SURROGATES, SURROGATES, gaps
 from generator.search.names import names_of
-from generator.search.normal_form import each_normalised, normalise, usual_syllables
+from generator.search.normal_form import APART, normalise, normalised_apart
 from generator.search.passage import Page
 
 OFTEN, HEAD = 1, 2
@@ -27,46 +29,54 @@ LISTS = range(4)
 """0, OFTEN, HEAD, and OFTEN | HEAD."""
 TIMES = 3
 """So many times in a page is often."""
-_FIRST_GAP = 0x22
-_STRIDE = 256
-_PAIR = "L" if array("L").itemsize == 8 else "Q"  # the first is read and written in fewer steps
-_WIDE = f"utf-32-{sys.byteorder[0]}e"
-"""A character is four bytes, so a pair is one number and a text is counted without cutting it."""
 
-_GROUPS = 16
-"""Pairs are gathered in groups, by the last bits of their second character: all lists at once fit
-in no cache."""
-_GROUP_OF = bytes([byte % _GROUPS for byte in range(256)])
+_Numbers = NDArray[np.uint64]
+_CHARACTER, _PAIR, _LIST, _PAGE = (np.uint64(bits) for bits in (43, 22, 20, 0))
+"""Where in an entry the first character begins, the second, the list, and the page."""
+_ONE_CHARACTER, _ONE_LIST, _ONE_PAGE = (np.uint64((1 << bits) - 1) for bits in (21, 2, 20))
+_AT_ONCE = 1 << 20
+"""Entries that are sorted and written at a time, in some 100 MB."""
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Under what a page is listed, apart from its number."""
 
-    pairs: tuple[str, ...]
-    """For each part, the pairs side by side; a lone character is one with NUL."""
+    pairs: bytes
+    """The entries of its pairs and single characters, ascending, without a page."""
     whole: tuple[str, ...]
     """The names of the page about a name, behind an = that no text keeps; in the first list."""
     names: tuple[str, ...]
     """Two initials and the name, or its name, a tab and its pinyin."""
 
+    @property
+    def entries(self) -> _Numbers:
+        """Give the entries."""
+        return np.frombuffer(self.pairs, np.uint64)
+
     def by_key(self) -> dict[str, int]:
         """Every pair, single character and whole name, with the list that the page is in."""
-        lists = {key: n % len(LISTS) for n, some in enumerate(self.pairs) for key in _keys(some)}
-        return lists | dict.fromkeys(self.whole, 0)
+        entries = self.entries
+        lists = (entries >> _LIST & _ONE_LIST).tolist()
+        text = np.stack(_characters(entries), 1).tobytes().decode(WIDE)
+        keys = [text[at : at + 2].rstrip("\0") for at in range(0, len(text), 2)]
+        return dict(zip(keys, lists, strict=True)) | dict.fromkeys(self.whole, 0)
 
 
 def listed(page: Page) -> Listed:
     """Every character, pair of neighbours and name of the page, with the list it belongs to."""
     heads = [passage.text for passage in page.passages if passage.is_heading] + labels(page)
-    in_heads = dict.fromkeys(chain.from_iterable(map(_codes, each_normalised(heads))), 0)
-    counts = Counter(_codes(normalise("".join([passage.text for passage in page.passages]))))
-    for code in in_heads.keys() & counts.keys():
-        in_heads[code] = counts.pop(code)
-    parts = chain.from_iterable(zip(*_parted(counts), *_parted(in_heads), strict=True))
-    pairs = tuple([array(_PAIR, some).tobytes().decode(_WIDE) if some else "" for some in parts])
+    in_heads = np.unique(_entries(normalised_apart(heads)))
+    text = normalise("".join([passage.text for passage in page.passages]))
+    entries, counts = np.unique(_entries(text), return_counts=True)
+    entries[counts >= TIMES] |= np.uint64(OFTEN) << _LIST
+    places = np.searchsorted(entries >> _PAIR, in_heads >> _PAIR)
+    there = np.append(entries >> _PAIR, ~np.uint64(0))[places] == in_heads >> _PAIR
+    entries[places[there]] |= np.uint64(HEAD) << _LIST
+    entries = np.append(entries, in_heads[~there] | np.uint64(HEAD) << _LIST)
+    entries.sort()
     about = page.names if page.kind == "index" else ()
     whole = tuple(dict.fromkeys("=" + normalise(name.text) for name in about))
-    return Listed(pairs, whole, tuple(names_of(page)))
+    return Listed(entries.tobytes(), whole, tuple(names_of(page)))
 
 
 def labels(page: Page) -> list[str]:
@@ -76,188 +86,106 @@ def labels(page: Page) -> list[str]:
     return [*texts, *page.words]
 
 
-def _codes(text: str) -> Iterable[int]:
-    """The characters of a text and its pairs of neighbours as numbers."""
-    wide = text.encode(_WIDE)
-    even, odd = len(text) // 2 * 8, (len(text) - 1) // 2 * 8 + 4
-    return chain(array("I", wide), array(_PAIR, wide[:even]), array(_PAIR, wide[4:odd]))
+def _entries(text: str) -> _Numbers:
+    """The characters of a text and its pairs of neighbours as entries, none across APART."""
+    characters = np.frombuffer(text.encode(WIDE), np.uint32).astype(np.uint64)
+    first, second = characters << _CHARACTER, characters << _PAIR
+    apart = characters == ord(APART)
+    joined = ~(apart[:-1] | apart[1:])
+    return np.append(first[~apart], (first[:-1] | second[1:])[joined])
 
 
-def _parted(counts: Mapping[int, int]) -> tuple[list[list[int]], list[list[int]]]:
-    """The pairs that are not there often, and those that are, each by group."""
-    rare: list[list[int]] = [[] for _ in range(_GROUPS)]
-    often: list[list[int]] = [[] for _ in range(_GROUPS)]
-    groups = array(_PAIR, [*counts]).tobytes()[4::8].translate(_GROUP_OF)
-    for group, code, count in zip(groups, counts, counts.values(), strict=True):
-        (rare if count < TIMES else often)[group].append(code)
-    return rare, often
-
-
-def _keys(pairs: str) -> Iterator[str]:
-    for start in range(0, len(pairs), 2):
-        yield pairs[start : start + 2].strip("\0")
+def _characters(entries: _Numbers) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The first characters of entries and the second."""
+    first, second = entries >> _CHARACTER, entries >> _PAIR & _ONE_CHARACTER
+    return first.astype(np.uint32), second.astype(np.uint32)
 
 
 class Lists:
-    """The lists of many pages, which are added by ascending number."""
+    """The lists of many pages, which are added by ascending number; some million pages at most."""
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self._parts: list[list[tuple[int, str]]] = [[] for _ in range(_GROUPS * len(LISTS))]
+        self._pages: list[_Numbers] = []
+        self._numbers: list[int] = []
         self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self.names: Counter[str] = Counter()
 
     def add(self, number: int, its: Listed) -> None:
         """Put a page in its lists."""
-        for part, pairs in zip(self._parts, its.pairs, strict=True):
-            if pairs:
-                part.append((number, pairs))
+        self._pages.append(its.entries | np.uint64(len(self._pages)))
+        self._numbers.append(number)
         for key in its.whole:
             self._whole[key].append(number)
         self.names.update(its.names)
 
-    def rows(self) -> Iterator[tuple[str, str]]:
-        """Yield every key and the text of its lists, once: what was told is forgotten.
+    def texts(self, buckets: int) -> list[str]:
+        """The rows of each file, in order and with spaces between; what was told is forgotten.
 
-        The text is `list!list!list!list`.
+        A row is `key!list!list!list!list`.
         """
-        for group in range(_GROUPS):
-            texts = [self._gathered(group * len(LISTS) + its) for its in LISTS]
-            codes = dict.fromkeys(chain.from_iterable(texts))
-            keys = _keys(array(_PAIR, codes).tobytes().decode(_WIDE))
-            a, b, c, d = (text.get for text in texts)
-            for code, key in zip(codes, keys, strict=True):
-                yield key, f"{a(code, '')}!{b(code, '')}!{c(code, '')}!{d(code, '')}"
-        for key, numbers in self._whole.items():
-            yield key, _gaps(numbers) + "!!!"
+        parts: list[list[str]] = [[] for _ in range(buckets)]
+        numbers = np.array(self._numbers)
+        names = np.uint64(ord("=")) << _CHARACTER
+        bounds = np.unique(np.append(self._bounds(), [np.uint64(0), names]))
+        cuts = [[*np.searchsorted(page, bounds), len(page)] for page in self._pages]
+        for at, bound in enumerate(bounds):
+            if bound == names:
+                whole = sorted(self._whole)
+                for key, bucket in zip(whole, buckets_of(whole, buckets), strict=True):
+                    parts[bucket].append(f"{key}!{gaps(self._whole[key])}!!! ")
+            each = zip(self._pages, cuts, strict=True)
+            some = np.concatenate([page[cut[at] : cut[at + 1]] for page, cut in each])
+            _write(some, numbers, parts)
+        self._pages.clear()
+        return ["".join(rows)[:-1] for rows in parts]
 
-    def _gathered(self, part: int) -> dict[int, str]:
-        lists: defaultdict[int, list[int]] = defaultdict(list)
-        for number, pairs in self._parts[part]:
-            for code in array(_PAIR, pairs.encode(_WIDE)):
-                lists[code].append(number)
-        self._parts[part].clear()
-        return {
-            code: _gaps(numbers) if len(numbers) > 1 else _GAPS[numbers[0] + 1]  # as most
-            for code, numbers in lists.items()
-        }
-
-
-def changed_row(row: str, changes: Iterable[tuple[int, int | None, int | None]]) -> str:
-    """The text of a key's lists after pages went from one of them to another; "": empty.
-
-    `row` is as `Lists.rows` gives it, or "". A page comes from no list, or goes to none, by None.
-    """
-    lists = row.split("!") if row else [""] * len(LISTS)
-    for number, was, now in changes:
-        if was is not None:
-            lists[was] = _without(lists[was], number)
-        if now is not None:
-            lists[now] = _with(lists[now], number)
-    return "!".join(lists) if any(lists) else ""
+    def _bounds(self) -> _Numbers:
+        """Entries between which lie about as many as are to be written at a time."""
+        count = sum(map(len, self._pages)) // _AT_ONCE
+        sample = np.sort(np.concatenate(self._pages[:: len(self._pages) // 64 + 1]))
+        return sample[:: len(sample) // (count + 1) + 1] >> _PAIR << _PAIR
 
 
-def _gaps(numbers: Sequence[int]) -> str:
-    return "".join(map(_GAPS.__getitem__, map(sub, numbers, [-1, *numbers])))
+def _write(entries: _Numbers, numbers: NDArray[np.int64], parts: Sequence[list[str]]) -> None:
+    """Write the rows of some keys into the parts of their files; the entries are to be sorted."""
+    entries.sort()
+    pages = numbers[entries & _ONE_PAGE]
+    of_list = entries >> _LIST
+    lists = _firsts(of_list)  # where each list begins
+    steps = np.diff(pages, prepend=-1)
+    steps[lists] = pages[lists] + 1
+    sizes = np.diff(lists, append=len(entries))
+    rows = _firsts(of_list[lists] >> np.uint64(2))  # which list begins each row
+    first, second = _characters(entries[lists[rows]])
+    before = np.where(second, 3, 2)  # the key, and the ! behind it
+    sizes_of_rows = before + np.diff(lists[rows], append=len(entries)) + len(LISTS)
+    row_of = np.repeat(np.arange(len(rows)), np.diff(rows, append=len(lists)))
+    file_of = files_of(first, second, len(parts))
+    in_files = np.argsort(file_of, kind="stable")
+    ends = np.cumsum(sizes_of_rows[in_files])
+    starts = np.empty_like(ends)
+    starts[in_files] = ends - sizes_of_rows[in_files]
+    text = np.full(sizes_of_rows.sum(), ord("!"), np.uint32)
+    text[starts] = first
+    text[starts[second > 0] + 1] = second[second > 0]
+    text[ends - 1] = ord(" ")
+    begin = starts + before - lists[rows]  # where in the text entry 0 would be in the first list
+    begin_lists = begin[row_of] + (of_list[lists] & _ONE_LIST).astype(np.int64)
+    text[np.repeat(begin_lists, sizes) + np.arange(len(entries))] = _written(steps)
+    shown = text.tobytes().decode(WIDE)
+    stops = np.append(0, ends)[np.searchsorted(file_of[in_files], np.arange(len(parts) + 1))]
+    for part, start, stop in zip(parts, stops.tolist(), stops[1:].tolist(), strict=False):
+        part.append(shown[start:stop])
 
 
-def _with(gaps: str, number: int) -> str:
-    """A list with a number more: one gap becomes two."""
-    at, before, there = _place(gaps, number)
-    after = _GAPS[there - number] if at < len(gaps) else ""
-    return f"{gaps[:at]}{_GAPS[number - before]}{after}{gaps[at + 1 :]}"
+def _firsts(values: _Numbers) -> NDArray[np.intp]:
+    """Where in ascending values one is another than before."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
 
 
-def _without(gaps: str, number: int) -> str:
-    """A list without one of its numbers: two gaps become one."""
-    at, before, there = _place(gaps, number)
-    after = _GAPS[there - before + _STEPS[gaps[at + 1]]] if at + 1 < len(gaps) else ""
-    return f"{gaps[:at]}{after}{gaps[at + 2 :]}"
-
-
-def _place(gaps: str, number: int) -> tuple[int, int, int]:
-    """Where a number is in a list, or would be; the number before it, and the one there."""
-    at, there = 0, -1
-    while at + _STRIDE < len(gaps):  # by strides first, as lists have up to all numbers
-        end = there + sum(map(_STEPS.__getitem__, gaps[at : at + _STRIDE]))
-        if end >= number:
-            break
-        at, there = at + _STRIDE, end
-    before = there
-    for gap in gaps[at:]:
-        before, there = there, there + _STEPS[gap]
-        if there >= number:
-            return at, before, there
-        at += 1
-    return at, there, there
-
-
-class _GapCharacters(dict[int, str]):
-    """The character of each gap, worked out when first met; none is half of a surrogate pair."""
-
-    def __missing__(self, gap: int) -> str:
-        code = gap + _FIRST_GAP
-        self[gap] = char = chr(code if code < 0xD800 else code + 0x800)
-        return char
-
-
-class _Steps(dict[str, int]):
-    """The gap of each character."""
-
-    def __missing__(self, char: str) -> int:
-        code = ord(char)
-        self[char] = gap = code - (_FIRST_GAP if code < 0xD800 else _FIRST_GAP + 0x800)
-        return gap
-
-
-_GAPS, _STEPS = _GapCharacters(), _Steps()
-
-
-def bucket_of(key: str, buckets: int) -> int:
-    """Number of the file of a pair: FNV-1a over what it sounds like.
-
-    A whole name behind an = lies with its first pair, which a search for it reads anyway.
-    """
-    pair = key.removeprefix("=")[:2]
-    value = _hashed(pair[-1], _begun(pair[0])) if len(pair) > 1 else _hashed(pair, _BASIS)
-    return (value ^ value >> 15) % buckets
-
-
-_BASIS = 0x811C9DC5
-
-
-@cache
-def _begun(char: str) -> int:
-    return (_hashed(char, _BASIS) ^ ord("|")) * 0x01000193 & 0xFFFFFFFF
-
-
-def _hashed(char: str, value: int) -> int:
-    for code in _sound_codes(char):
-        value = (value ^ code) * 0x01000193 & 0xFFFFFFFF
-    return value
-
-
-@cache
-def _sound_codes(char: str) -> tuple[int, ...]:
-    """The characters that tell how one sounds, cut to 16 bits."""
-    codes = [ord(each) for each in _sounds().get(char, char)]
-    halves = [(code & 0xFFFF, code >> 16) if code > 0xFFFF else (code,) for code in codes]
-    return tuple(chain.from_iterable(halves))
-
-
-@cache
-def _sounds() -> dict[str, str]:
-    """Usual syllable of each character, blurred as in sound.js."""
-    return {char: blur(syllable) for char, syllable in usual_syllables().items()}
-
-
-def blur(syllable: str) -> str:
-    """A syllable without what ears and keyboards confuse (zh-z, ch-c, sh-s, -ng -n, lü-lu)."""
-    if syllable[:2] in ("zh", "ch", "sh"):
-        syllable = syllable[0] + syllable[2:]
-    if syllable[-3:] in ("ang", "eng", "ing"):
-        syllable = syllable[:-1]
-    for old in ("v", "ue"):
-        if syllable[0] in "ln" and syllable[1:].startswith(old):
-            return syllable[0] + "u" + syllable[1 + len(old) :]
-    return syllable
+def _written(steps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The character of each gap."""
+    codes = steps + FIRST
+    codes[codes >= SURROGATES] += PAST_SURROGATES
+    return codes

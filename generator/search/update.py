@@ -10,6 +10,7 @@ from hashlib import sha256
 
 import msgspec
 
+from generator.search.buckets import buckets_of
 from generator.search.contents import (
     ListsFile,
     carried,
@@ -18,9 +19,10 @@ from generator.search.contents import (
     packed,
 )
 from generator.search.facts import Facts, Load, needed_facts, read_facts
+from generator.search.gaps import changed_row
 from generator.search.page_numbers import Numbered
 from generator.search.passage import Page
-from generator.search.postings import Listed, bucket_of, changed_row, listed
+from generator.search.postings import Listed, listed
 
 BYTES_PER_CHARACTER = 3
 FEW = 64
@@ -29,7 +31,7 @@ ONE_IN = 8
 
 _Rows = defaultdict[str, list[tuple[int, int | None, int | None]]]
 """Key -> the pages that go from one of its lists, or none, to another, or to none."""
-_NOWHERE = Listed((), (), ())
+_NOWHERE = Listed(b"", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,13 @@ class _Changes:
     def put(self, number: int, old: Listed, new: Listed) -> None:
         """Take the page out of its old lists and put it in its new ones."""
         was, now = old.by_key(), new.by_key()
-        for key in was.keys() | now.keys():
-            if was.get(key) != now.get(key):
-                change = number, was.get(key), now.get(key)
-                self.rows[bucket_of(key, self._buckets)][key].append(change)
-        for name in set(old.names) ^ set(new.names):
-            one = 1 if name in new.names else -1
-            self.names[bucket_of(name[:2], self._buckets)][name] += one
+        keys = [key for key in was.keys() | now.keys() if was.get(key) != now.get(key)]
+        for key, bucket in zip(keys, buckets_of(keys, self._buckets), strict=True):
+            self.rows[bucket][key].append((number, was.get(key), now.get(key)))
+        names = [*set(old.names) ^ set(new.names)]
+        buckets = buckets_of([name[:2] for name in names], self._buckets)
+        for name, bucket in zip(names, buckets, strict=True):
+            self.names[bucket][name] += 1 if name in new.names else -1
 
     def made(self, bucket: int, before: bytes) -> ListsFile:
         """What a file of lists carries now."""
