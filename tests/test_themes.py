@@ -221,6 +221,26 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("您反映的停车场，由街道管理。", False),
         ("居民提出的停车难得到缓解。", False),
         ("三是“外墙保温材料”。", True),
+        ("第一，您建议秸秆全部还田。", True),
+        ("您建议将不拴绳的养犬人列入名单。", True),
+        ("您反映停车难，我局将增设车位。", False),
+        ("贵委还提出了养老、托育两个方面的问题。", True),
+        ("此外，提案还希望放宽助餐的年龄，待明年评估后再定。", False),
+        ("我厅将结合代表建议，推进技能培训。", False),
+        ("关于推进绿色证书，辅以激励措施的建议。", True),
+        # praise, and how much the matter means
+        ("您从企业的角度提出的意见，抓住了要害。", True),
+        ("提案谈到了敬老院的三个问题，说得很实在。", True),
+        ("您用邻居被骗的案例，为我们敲了警钟。", True),
+        ("通信网络是维护安全、促进兴边的重要基础设施。", True),
+        ("通信网络是兴边的重要基础设施，已建基站80个。", False),
+        ("农村公路是服务人口最多、公益性最强的基础设施。", True),
+        ("安置就业，事关军心士气和家庭幸福。", True),
+        ("鼠害防治贵在坚持。", True),
+        ("我局高度重视，持续推动网络覆盖向纵深延伸。", True),
+        ("县委高度重视养老，先后印发《养老规划》。", False),
+        ("县里始终把寺庙消防当作政治任务来抓。", True),
+        ("也请您给同行带个头，垃圾分好类。", True),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
@@ -692,6 +712,10 @@ def test_the_torn_example_holds_no_term_that_tears() -> None:
         ("排查桥头无障碍设施。", "社会救助"),
         ("牧区装监控30处，方便牧民报警。", "农业农村"),
         ("(区旅游文体局)", "文化旅游"),
+        ("核实宴席的食品留样。", "德治与文明"),
+        ("扶持退捕渔民创业。", "生态环境"),
+        ("青石大桥旧址报批公布。", "住房与城建"),
+        ("意见三 居民会议召开不足", "居民自治与协商"),
     ],
 )
 def test_a_word_in_another_sense_or_a_broad_one_makes_no_passage(text: str, theme: str) -> None:
