@@ -806,6 +806,12 @@ def test_schools_are_a_place_where_food_is_sold_around_them() -> None:
         ("对新就业大学生给予倾斜。", "经济与营商", False),
         ("帮助大学生就业。", "经济与营商", True),
         ("家属中学历低的。", "教育", False),
+        ("争取乡村振兴衔接资金。", "农业农村", False),
+        ("推进乡村振兴。", "农业农村", True),
+        ("万安大桥旧址已公布。", "交通", False),
+        ("加固万安大桥。", "交通", True),
+        ("退捕渔民上岸。", "生态环境", False),
+        ("退捕任务完成。", "生态环境", True),
     ],
 )
 def test_words_of_another_matter_hide_a_term(text: str, theme: str, is_told: bool) -> None:
