@@ -241,6 +241,8 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("该提案由我署会同商务部办理。", True),
         ("您多年种植油茶，希望继续对林业工作提出意见。", True),
         ("希望与各位委员一道，把黄鳝的招牌擦亮。", True),
+        ("多谢您的建议，菜价平稳我们才踏实。", True),
+        ("新农合是好政策，您提了五个“能不能”，现在一一回答：", True),
         # praise, and how much the matter means
         ("您从企业的角度提出的意见，抓住了要害。", True),
         ("提案谈到了敬老院的三个问题，说得很实在。", True),
@@ -904,6 +906,8 @@ def test_a_sentence_speaks_of_a_theme_in_proportion_to_its_length(
         ("年长者", []),
         ("引导游客停车", ["游客", "停车"]),
         ("培训导游", ["导游"]),
+        ("援藏医疗队", ["医疗"]),
+        ("推广藏医", ["藏医"]),
         ("发展商业医疗保险", ["商业医疗保险"]),
         ("", []),
         ("小", []),
