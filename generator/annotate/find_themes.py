@@ -11,6 +11,7 @@ from generator.annotate.theme_sentences import MANY, Sentence, spoken_of
 from generator.annotate.theme_votes import OTHER, Passage, elected, headed, in_passing, telling
 from generator.model import Evidence, Proof, Reply, Role, Span, ThemeHit
 from generator.notation.folding import UNSEEN
+from generator.notation.patterns import lazily
 from generator.notation.sentences import SENTENCES
 from generator.notation.squeezed import squeeze_folded
 from generator.notation.steps import Steps
@@ -29,6 +30,8 @@ from generator.vocabulary.themes import (
 # with two terms; in a reply of hardly more paragraphs (opening and closing counted) of any length.
 _AT_LENGTH, _SHORT = 120, 4
 _WORDS = 3  # so many different words of a theme bear out what the subject says of it
+
+_CAPTION = lazily(r"[^。;:!?\d]{1,40}")  # a paragraph that neither ends nor counts anything
 
 # By what a passage speaks of a theme; the words are its terms.
 _OF_REPLY: Proof = (Evidence("passage-of-reply"),)
@@ -100,8 +103,12 @@ def _order() -> Mapping[str, int]:
 def _to_read(
     hits: tuple[tuple[ThemeHit, Proof], ...], passages: Iterable[Passage]
 ) -> tuple[tuple[ThemeHit, Proof], ...]:
-    """Return the themes of paragraphs alone."""
-    heads = {each.block.anchor for each in passages if each.block.role is Role.HEADING}
+    """Return the themes of paragraphs alone, but those that are no sentence: bare headings."""
+    heads = {
+        each.block.anchor
+        for each in passages
+        if each.block.role is Role.HEADING or _CAPTION.fullmatch(each.text)
+    }
     return tuple([each for each in hits if each[0].anchor not in heads])
 
 
