@@ -124,6 +124,8 @@ class Lists:
 
         A row is `key!list!list!list!list`.
         """
+        if not self._pages:
+            return [""] * buckets
         parts: list[list[str]] = [[] for _ in range(buckets)]
         numbers = np.array(self._numbers)
         names = np.uint64(ord("=")) << _CHARACTER
