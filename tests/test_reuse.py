@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations, islice
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus.clauses import clauses, is_formula, own_keys
+from generator.corpus.entries import Entry
+from generator.corpus.matches import Alike, matches
+from generator.corpus.passages import length
 from generator.corpus.reuse import Reuse, reuse, side_by_side
 from generator.corpus.side_by_side import Side
 from generator.model import Reply, Span
@@ -117,19 +124,27 @@ _LETTERS = gathered(
 ).entries
 
 
-@given(st.lists(st.sets(st.sampled_from(range(16))), min_size=2, max_size=4), st.booleans())
-def test_reuse_is_found_as_if_anew_whatever_was_kept(steps: list[set[int]], turned: bool) -> None:
-    kept: dict[str, bytes] = {}
-    for step in steps:
-        entries = [entry for at, entry in enumerate(_LETTERS) if at in step]
-        assert reuse(entries, kept) == reuse(entries)
-    backwards = _LETTERS[::-1] if turned else _LETTERS
-    assert reuse(backwards, kept) == reuse(backwards) != {}
+def _held(entry: Entry) -> Iterator[tuple[int, list[int]]]:
+    """Yield block and clauses of each paragraph of a letter."""
+    clauses = iter(array("Q", entry.passages.clauses))
+    bounds = iter(array("I", entry.passages.paragraphs))
+    for block, count in zip(bounds, bounds, strict=True):
+        yield block, list(islice(clauses, count))
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\x00", b"\x94\x90"], ids=["none", "other", "cut"])
-def test_reuse_is_found_anew_where_what_was_kept_is_damaged(damaged: bytes) -> None:
-    assert reuse(_LETTERS, {"all": damaged}) == reuse(_LETTERS)
+@given(st.sets(st.sampled_from(range(16))))
+def test_matches_are_those_of_any_two_paragraphs_that_hold_the_same(some: set[int]) -> None:
+    entries = [entry for at, entry in enumerate(_LETTERS) if at in some]
+    held = [(at, *each) for at, entry in enumerate(entries) for each in _held(entry)]
+    times = Counter(clause for _, _, clauses in held for clause in clauses)
+    expected: dict[tuple[int, int], list[tuple[int, Alike]]] = {}
+    for (newer, later, theirs), (older, earlier, others) in combinations(held, 2):
+        common = {*theirs} & {*others}
+        leading = [length(each) for each in common if length(each) >= 7 and times[each] <= 12]
+        if newer != older and sum(leading) >= 20 and sum(map(length, common)) >= 24:
+            alike = Alike(earlier, later, len(common))
+            expected.setdefault((older, newer), []).append((sum(map(length, common)), alike))
+    assert matches(entries) == expected
 
 
 def test_one_document_cited_twice_is_no_reuse() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from struct import pack, unpack
+from array import array
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.corpus.clauses import own_keys
 from generator.model import Reply, Role
@@ -26,18 +27,9 @@ class Passages(msgspec.Struct, frozen=True, array_like=True, gc=False):
     paragraphs: bytes
     clauses: bytes
 
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """Give the clauses of all paragraphs."""
-        return unpack(f"<{len(self.clauses) // 8}Q", self.clauses)
-
-    def __iter__(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Yield block and clauses of each paragraph, in order."""
-        numbers, at = self.numbers, 0
-        bounds = iter(unpack(f"<{len(self.paragraphs) // 4}I", self.paragraphs))
-        for block, count in zip(bounds, bounds, strict=True):
-            yield block, numbers[at : at + count]
-            at += count
+    def __len__(self) -> int:
+        """Give the number of paragraphs."""
+        return len(self.paragraphs) // 8
 
 
 def passages(reply: Reply) -> Passages:
@@ -55,9 +47,14 @@ def passages(reply: Reply) -> Passages:
             _read(key.encode(), "big") % _PRIME << _LENGTH_BITS | min(len(key), _LONGEST)
             for key in keys
         ])
-    return Passages(pack(f"<{len(bounds)}I", *bounds), pack(f"<{len(numbers)}Q", *numbers))
+    return Passages(array("I", bounds).tobytes(), array("Q", numbers).tobytes())
 
 
 def length(clause: int) -> int:
     """Return the number of characters of a clause."""
     return clause & _LONGEST
+
+
+def lengths(clauses: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return the numbers of characters of many."""
+    return (clauses & np.uint64(_LONGEST)).astype(np.int64)
