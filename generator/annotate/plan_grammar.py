@@ -10,6 +10,7 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of, read_table
 
 _AROUND = patterns_of("context_words")
+_BEFALLS = f"(?:{patterns_of('promises')['befalls']})"
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("plan_words").items()}
 
 
@@ -29,7 +30,6 @@ _PLANNED = (
     rf"计划(?<=[今明三半全\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)",
     "力争(?!取)",
-    rf"需(?<![所供急按]需)(?=(?:(?<=[还尚仍,]需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
     r"未来(?=[一二两三四五六几\d]+个?[年月])",
     f"{_WORDS['once_there']}后,?年?[可能将]",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
@@ -117,8 +117,15 @@ IF = lazily(
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
-    r"|测算[^。;\d]*需)[^,。;\d]*$"
+    r"|测算[^。;\d]*需|继续按)[^,。;\d]*$"
 )
+# Nor is what comes whatever is done: 老年人口将突破80万人, 据预测,今后三年将增加2万人.
+FORETOLD = lazily(
+    rf"(?:(?:^|[,。;:])[^,。;:争拟将满围结根按针对据以]{{0,16}}?{_BEFALLS}[^,。;:拟争划]{{0,8}}[将会]"
+    rf"|预计[^,。;:]{{0,16}}{_BEFALLS}|据[^,。;]{{0,12}}预[测计],)(?:[^。;我拟划争预]|我[市县区省])*$"
+)
+# Behind a term that a rule sets to those whom it is for: 退役后1年内可参加培训, 3年内按每户8000元.
+OF_TERM = lazily("可(?![能望])|按每|免[征收缴]?")
 # Behind a time, a limit; and, roughly, what any limit has in it.
 AHEAD = lazily(r"[底末]?之?前(?![后\d一两二三四五六七八九十几])|之?内")
 LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")

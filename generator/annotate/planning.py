@@ -16,6 +16,7 @@ from generator.annotate.plan_grammar import (
     COMPLETED,
     DONE_TO,
     FOR_WHOM,
+    FORETOLD,
     GIVEN,
     GOAL,
     HOLDS_ALREADY,
@@ -30,6 +31,7 @@ from generator.annotate.plan_grammar import (
     OF_CLASS,
     OF_EACH,
     OF_RULE,
+    OF_TERM,
     PUT_THERE,
     SAID,
     STARTS,
@@ -83,9 +85,9 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
     limits = iter(_limits(text, sentence, written))
     limit = next(limits, None)
     while (match := SAID.search(text, at, stop)) or limit:
-        if limit and (match is None or limit.start <= match.start()):
+        if limit and (match is None or limit.at <= match.start()):
             at = behind(COMPLETED, text, limit.end, stop)
-            found.append(Said(limit.start, "limit", at))
+            found.append(limit._replace(end=at))
             limit = next(limits, None)
             continue
         assert match
@@ -100,8 +102,11 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
     return tuple(found)
 
 
-def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
-    """Yield the limits (年底前, 三年内, 从2024年起) that lie ahead of the letter."""
+def _limits(text: str, sentence: Span, written: str) -> Iterator[Said]:
+    """Yield the limits (年底前, 三年内, 从2024年起) that lie ahead of the letter.
+
+    What holds since a year before it is reported.
+    """
     if LIMIT.search(text, *sentence) is None:
         return
     for time in find_times(text[slice(*sentence)], written or None):
@@ -109,10 +114,13 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
         if text.endswith(_NO_LIMIT, sentence.start, start):
             continue
         if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
-            if not is_later(written, time.iso):
-                yield Span(start, end)
-        elif text.startswith("起", end) and is_later(time.iso, written):
-            yield Span(start, end)
+            if not is_later(written, time.iso) and not OF_TERM.match(text, end):
+                yield Said(start, "limit", end)
+        elif text.startswith("起", end):
+            if is_later(time.iso, written):
+                yield Said(start, "limit", end)
+            elif time.iso[:4] < written[:4]:
+                yield Said(start, "reported", end)
 
 
 def _is_beside(text: str, before: Span) -> bool:
@@ -239,7 +247,9 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
-    if supposed := IF.search(before) or IN_FORCE.search(before):
+    if supposed := (
+        IF.search(before) or IN_FORCE.search(before) or (planned and FORETOLD.search(before))
+    ):
         return Span(value.start - len(supposed[0]), value.start)
     unit_end = _end(text, value, unit)
     if given := (
