@@ -204,6 +204,14 @@ def test_the_past_other_bodies_rules_and_courtesies_are_no_promises(sentence: st
             "一、下一步计划\n一是加强宣传。印发手册。\n二是加强指导。三是培训骨干。",
             ["印发手册。", "二是加强指导。", "三是培训骨干。"],
         ),
+        (  # another thing that the proposal asks, unlike one more item
+            "我局高度重视。一是关于床位，我局将增设80张。二是关于护工，每日安排人员值守。",
+            ["一是关于床位，我局将增设80张。"],
+        ),
+        (
+            "我局高度重视。一是我局将增设床位80张。二是每日安排人员值守。",
+            ["一是我局将增设床位80张。", "二是每日安排人员值守。"],
+        ),
         (  # labels within a paragraph, told in the next sentence, or by themselves
             "一、下一步计划\n我局将加强管理。一是抓宣传。印发手册。二是抓指导，培训骨干。上门服务。三是抓好评估。",
             [

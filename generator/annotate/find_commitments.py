@@ -17,7 +17,7 @@ from generator.notation.sentences import CLAUSES, FIRST_ITEM, ITEM, ITEMS, behin
 from generator.notation.steps import Steps
 
 _NUMBERED = lazily(rf"\s*(?:(\(?)[{NUMERALS}\d]{{1,2}}(是|[要、)]|[.,](?!\d))|[①-⑳一1第首])")
-_CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).]|,(?!\d)))")
+_CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).](?!关于)|,(?!\d)))")
 _FIRST = lazily(rf"\s*{FIRST_ITEM}")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _ENDS = "。;:!?”"
