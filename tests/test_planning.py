@@ -212,6 +212,8 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("预计自2020年起补助提高到30元，2022年将提高到40元。", [False, True]),
         ("预计自2021年起补助提高到30元。", [True]),
         # terms of a rule
+        ("对从事个体经营的家属，3年内每年可扣减税费14400元。", [False, False]),
+        ("预计公墓尚可使用6年，建成后可使用9年。", [False, True]),
         ("士兵退役后1年内可免费培训，培训不少于3个月。", [False, False]),
         ("从事个体经营的，3年内按每户8000元扣减税款，最高上浮20%。", [False, False, False]),
         ("项目建成后3年内可望培育企业8家。", [True, True]),
@@ -302,6 +304,8 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("今年我局将继续按每部10万元的标准补助，新装电梯8部。", [False, True]),
         ("今年我局将按每部10万元的标准补助。", [True]),
         ("倘若明年新增300人，现有床位难以为继。", [False]),
+        ("待面积达到500万亩、交易量上升后，我厅将布局3处。", [False, True]),
+        ("明年，待资金到位后按每吨1500元给予补贴。", [True]),
         # what comes whatever is done
         ("预计到2035年我省失能人口将突破180万人。", [False]),
         ("预计明年小学入学人数3000人，我局拟新增学位800个。", [False, True]),
@@ -312,6 +316,11 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("今后对若干地区新增300人。", [True]),
         ("我局将继续落实奖补政策，对民宿给予10万元奖励。", [False]),
         ("我局将对民宿给予10万元奖励。", [True]),
+        (
+            "下一步，把129个小区的状况、产权和意愿逐个登记，确保1.2万名患者应享尽享。",
+            [False, False],
+        ),
+        ("下一步，把129个小区的状况、产权和意愿登记，确保1.2万名患者受益。", [True, True]),
         # a goal, whoever sets it
         ("《规划》提出的年均下泄3.5亿立方米的目标明确。", [True]),
         ("《规划》提出的下泄3.5亿立方米提前实现目标。", [None]),

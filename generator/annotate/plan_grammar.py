@@ -80,7 +80,9 @@ WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
-GIVEN = lazily(f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将把拟]对)的?$")
+GIVEN = lazily(
+    f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[尚仍]可[^,。;]{{0,2}}|[,将把拟]对)的?$"
+)
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
 DONE_TO = lazily(
     rf"(?:[对向在](?![^,。;:、]*{_WORDS['picked']})[^,。;:、]{{1,24}}[^,。;:、到至]的"
@@ -107,6 +109,7 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{1,8}}(?:{_AROUND['changed']})[到至为]"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为到成]|[^,。;:\d]{{1,3}},余下"
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
+    r"|[^,。;:\d]{1,20}应.尽."
     r"|[^,。;:\d]{0,4}(?:尚?未(?!来)|闲置)[^,。;:]{1,10}的"
     "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内)|(?<=24)小时(?!以?内)"
 )
@@ -114,6 +117,7 @@ THERE_BEHIND = lazily(
 # 按规定给予10分, 经测算需资金10万元.
 IF = lazily(
     r"(?:倘若|假如|一旦|(?<!般)若(?![干羌尔])|(?:^|[,。;:]|今后)如(?![期实何下上同数约今此前图]))[^,。;:]*$"
+    r"|(?:^|[,。;:])待(?!遇)[^,。;:后]*$"
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
@@ -124,8 +128,6 @@ FORETOLD = lazily(
     rf"(?:(?:^|[,。;:])[^,。;:争拟将满围结根按针对据以]{{0,16}}?{_BEFALLS}[^,。;:拟争划]{{0,8}}[将会]"
     rf"|预计[^,。;:]{{0,16}}{_BEFALLS}|据[^,。;]{{0,12}}预[测计],)(?:[^。;我拟划争预]|我[市县区省])*$"
 )
-# Behind a term that a rule sets to those whom it is for: 退役后1年内可参加培训, 3年内按每户8000元.
-OF_TERM = lazily("可(?![能望])|按每|免[征收缴]?")
 # Behind a time, a limit; and, roughly, what any limit has in it.
 AHEAD = lazily(r"[底末]?之?前(?![后\d一两二三四五六七八九十几])|之?内")
 LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
@@ -161,4 +163,4 @@ OF_RULE = lazily(
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
 UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
 # What is to be taken up whole is there, too: 把448处院落全部接入.
-TAKEN_UP = lazily(r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入)")
+TAKEN_UP = lazily(r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入|逐[一个户项])")

@@ -31,7 +31,6 @@ from generator.annotate.plan_grammar import (
     OF_CLASS,
     OF_EACH,
     OF_RULE,
-    OF_TERM,
     PUT_THERE,
     SAID,
     STARTS,
@@ -114,7 +113,7 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Said]:
         if text.endswith(_NO_LIMIT, sentence.start, start):
             continue
         if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
-            if not is_later(written, time.iso) and not OF_TERM.match(text, end):
+            if not is_later(written, time.iso):
                 yield Said(start, "limit", end)
         elif text.startswith("起", end):
             if is_later(time.iso, written):
