@@ -103,7 +103,7 @@ def load_grammar() -> Grammar:
         rf"{words['proposer']}(?:在.{{0,10}}中)?[还也]?{words['proposed']}(?!的|□|.{{0,40}}的..,)"
     )
     hints = (
-        rf"负责|[还局厅委办们年]要|年先|前,我|将|(?!{words['meeting']})会|[待俟]|后,?{words['begun']}|继续|后即|年再|一定|由{words['now']}的",
+        rf"负责|[还局厅委办们年]要|年先|前,我|成熟后|将|(?!{words['meeting']})会|[待俟]|后,?{words['begun']}|继续|后即|年再|一定|由{words['now']}的",
         rf"[后下况],?(?:我{LETTER})?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
         rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
@@ -155,7 +155,7 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?=(?:{words['manner']}|按程序)(?![^,。]{{0,60}}了))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             r"|在[^,。]{2,20}前,我(?:们|[局委厅部办院社])(?![仍都均一已暂][^,。]|[^。;]*了)"
@@ -167,7 +167,7 @@ def load_grammar() -> Grammar:
         standing=lazily(
             rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由(?!我)[^,。]{{2,16}}(?:[确决核]定|统一组织|审批)。$"
             rf"|由(?:本人|{flat['people']})(?:自行|自愿|直接)?[^,。;]{{0,24}}?(?:申请|申领|领取)"
-            r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
+            r"|即可[。;]|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
         ),
         for_whom=lazily(
             "(?:(?:根据|按照?|依据)[^。;我]{2,60}?,)?(?!对)[^,。;:我]{4,40}的,(?![^,。;]*我)"
