@@ -37,6 +37,14 @@ def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> No
     assert not found("由于片区坡度大，不符合选址要求。")
 
 
+def test_a_letter_dated_only_by_its_portal_still_has_a_year() -> None:
+    text = read("到2028年，比例达到70%。到2022年，比例达到60%。", date="").text
+    assert not find(parse(text, Source("letter.txt", "", "utf-8")))
+    posted = f"发布日期：2023-06-05\n{text}"
+    promised = find(parse(posted, Source("letter.txt", "", "utf-8")))
+    assert [promise.text for promise in promised] == ["到2028年，比例达到70%。"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -44,7 +44,8 @@ def find(reply: Reply) -> Steps[list[tuple[Commitment, Proof]]]:
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
-    text, letter, written = reply.folded, reply.letter, reply.metadata.date
+    text, letter = reply.folded, reply.letter
+    written = reply.metadata.date or year_of(reply.metadata) or None
     own, rules = own_names(reply), load_items()
     sections, broken = _sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
