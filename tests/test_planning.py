@@ -221,6 +221,7 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("排查水体53条，其余14条将于年底前销号。", [False, True]),
         ("排查水体53条，其余14条已于3月底前销号。", [False, False]),
         ("新建公园8处，年底前另设站点。", [False]),
+        ("这2个院落年底前开工，其余3个院落年底前完工。", [False, True]),
         ("2021年，截至9月底，新建公园8处。", [False]),
         ("2021年，到9月底，新建公园8处。", [True]),
         # months that are over, limits of a rule or list

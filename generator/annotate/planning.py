@@ -58,6 +58,7 @@ _COMES = ("planned", "limit")
 _SAYS = ("planned", "will", "reported")
 # Done by then, or whom a rule names: 对8月底前申请的奖励2万元, 纳入五年内暂停业务名单.
 _NO_LIMIT = ("已于", "已在", "均于", "对", "对在", "纳入", "列入")
+_POINTED_AT = ("这", "该", "上述")  # 这2个院落年底前开工
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -141,7 +142,9 @@ def is_planned(
     for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
         # 二期投资300万元计划明年开工, 其余14条将于年底前销号
         comes = word.kind == "limit" or STARTS.match(text, word.end)
-        if comes and not _PARTED.search(text, value.end, word.at):
+        if comes and not (
+            _PARTED.search(text, value.end, word.at) or text.endswith(_POINTED_AT, 0, value.start)
+        ):
             return True, Evidence("plan-next", (word.span,))
     last = said[place - 1] if place else None
     if last and last.kind == "part":
