@@ -82,6 +82,7 @@ COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
 GIVEN = lazily(
     f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[尚仍]可[^,。;]{{0,2}}|[,将把拟]对)的?$"
+    f"|{_WORDS['known']}的$"
 )
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
 DONE_TO = lazily(
@@ -94,12 +95,14 @@ OF_ALL = lazily(f"全(?:{_AROUND['level']})$")
 BEYOND = lazily(rf"(?<![不得])(?:{_AROUND['beyond']})[^,。;:\d]{{0,8}}$")
 MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
-LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*$")
+LOOKED_AFTER = lazily(
+    rf"(?:(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*|{_WORDS['uses']}[^,。;:、\d培新建增开设招引举组]{{0,6}})$"
+)
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
-WHERE = lazily(r"(?:[在给]|(?<=[内前将拟并,])为|(?<=拟)于)[^,。;:投建增完改\d]*$")
+WHERE = lazily(r"(?:[在给以]|(?<=[内前将拟并,])为|(?<=拟)于)[^,。;:投建增完改\d]*$")
 PUT_THERE = lazily(
     rf"[^,。;:\d]{{1,16}}?(?:{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']}"
-    "|各(?![类项级种]))"
+    "|各(?![类项级种])|为(?:重点|依托|核心|龙头|基础|载体))"
 )
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = lazily(
@@ -121,11 +124,14 @@ IF = lazily(
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
-    r"|测算[^。;\d]*需|继续按)[^,。;\d]*$"
+    r"|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按))[^,。;\d]*$"
 )
+# Behind 继续, what is in force: 继续落实每月50元的政策.
+OF_POLICY = lazily(r"的[^,。;:、\d]{0,6}(?:政策|标准|规定|制度)")
+GOES_ON = lazily("继续[^,。;:到至为]*$")
 # Nor is what comes whatever is done: 老年人口将突破80万人, 据预测,今后三年将增加2万人.
 FORETOLD = lazily(
-    rf"(?:(?:^|[,。;:])[^,。;:争拟将满围结根按针对据以]{{0,16}}?{_BEFALLS}[^,。;:拟争划]{{0,8}}[将会]"
+    rf"(?:(?:^|[,。;:])(?:[^,。;:争拟将满围结根按针对据以]|以[上下]){{0,16}}?{_BEFALLS}(?:[^,。;:拟争划]{{0,8}}[将会]|达)"
     rf"|预计[^,。;:]{{0,16}}{_BEFALLS}|据[^,。;]{{0,12}}预[测计],)(?:[^。;我拟划争预]|我[市县区省])*$"
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.

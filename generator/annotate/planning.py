@@ -19,6 +19,7 @@ from generator.annotate.plan_grammar import (
     FORETOLD,
     GIVEN,
     GOAL,
+    GOES_ON,
     HOLDS_ALREADY,
     IF,
     IN_FORCE,
@@ -30,6 +31,7 @@ from generator.annotate.plan_grammar import (
     OF_ALL,
     OF_CLASS,
     OF_EACH,
+    OF_POLICY,
     OF_RULE,
     PUT_THERE,
     SAID,
@@ -272,6 +274,8 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         return Span(value.start - len(bound[0]), value.start)
     if planned and before.endswith(("把", "将")) and (taken := TAKEN_UP.match(text, unit_end)):
         return Span(*taken.span())
+    if OF_POLICY.match(text, unit_end) and (goes_on := GOES_ON.search(before)):
+        return Span(value.start - len(goes_on[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
         return Span(*behind.span())
     if WHERE.search(before) and (put := PUT_THERE.match(text, unit_end)):
