@@ -102,8 +102,9 @@ def load_grammar() -> Grammar:
     said = (
         rf"{words['proposer']}(?:在.{{0,10}}中)?[还也]?{words['proposed']}(?!的|□|.{{0,40}}的..,)"
     )
+    after = f"(?:{words['begun']}|组织|予以|按程序)"
     hints = (
-        rf"负责|[还局厅委办们年]要|年先|前,我|成熟后|将|(?!{words['meeting']})会|[待俟]|后,?{words['begun']}|继续|后即|年再|一定|由{words['now']}的",
+        rf"负责|[还局厅委办们年]要|年先|前,我|将|(?!{words['meeting']})会|[待俟]|[后时],?{after}|继续|后即|年再|一定|由{words['now']}的",
         rf"[后下况],?(?:我{LETTER})?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
         rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
@@ -155,7 +156,7 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?=(?:{words['manner']}|按程序)(?![^,。]{{0,60}}了))"
+            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了)|{after}(?![^。;]*[了已]))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
             r"|在[^,。]{2,20}前,我(?:们|[局委厅部办院社])(?![仍都均一已暂][^,。]|[^。;]*了)"
