@@ -37,6 +37,14 @@ def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> No
     assert not found("由于片区坡度大，不符合选址要求。")
 
 
+def test_a_letter_dated_only_by_its_portal_still_has_a_year() -> None:
+    text = read("到2028年，比例达到70%。到2022年，比例达到60%。", date="").text
+    assert not find(parse(text, Source("letter.txt", "", "utf-8")))
+    posted = f"发布日期：2023-06-05\n{text}"
+    promised = find(parse(posted, Source("letter.txt", "", "utf-8")))
+    assert [promise.text for promise in promised] == ["到2028年，比例达到70%。"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -52,6 +60,7 @@ def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> No
         "省级部门正在积极争取将我市列入试点。",
         "经研究，决定在城东建设敬老院，目前已入住老人80名。",
         "按照三年计划实施，基本可实现目标。",
+        "按照省里的规划，到“十四五”末，供电可靠率要达到99%以上，任务很重。",
         "目前正在排查，预计涉及机构120家。",
         "项目预计总投资3000万元。",
         "拟建场地现状为荒地。",
@@ -203,6 +212,36 @@ def test_the_past_other_bodies_rules_and_courtesies_are_no_promises(sentence: st
         (
             "一、下一步计划\n一是加强宣传。印发手册。\n二是加强指导。三是培训骨干。",
             ["印发手册。", "二是加强指导。", "三是培训骨干。"],
+        ),
+        (  # what a year that is over brought, among what is ahead
+            "一、下一步计划\n我市2021年起推行网格化管理，每村配备网格员。2022年全市共培训骨干30名。",
+            [],
+        ),
+        (
+            "一、下一步计划\n我市2023年起推行网格化管理。改造2000年建成的站点。",
+            ["我市2023年起推行网格化管理。", "改造2000年建成的站点。"],
+        ),
+        (  # a number behind that of an item
+            "我局将这样做：（1）6月底前建成站点；（2）8月底前建成床位80张。",
+            ["（1）6月底前建成站点；", "（2）8月底前建成床位80张。"],
+        ),
+        (  # another thing that the proposal asks, unlike one more item
+            "我局高度重视。一是关于床位，我局将增设80张。二是关于护工，每日安排人员值守。",
+            ["一是关于床位，我局将增设80张。"],
+        ),
+        (
+            "我局高度重视。一是我局将增设床位80张。二是每日安排人员值守。",
+            ["一是我局将增设床位80张。", "二是每日安排人员值守。"],
+        ),
+        (  # labels within a paragraph, told in the next sentence, or by themselves
+            "一、下一步计划\n我局将加强管理。一是抓宣传。印发手册。二是抓指导，培训骨干。上门服务。三是抓好评估。",
+            [
+                "我局将加强管理。",
+                "印发手册。",
+                "二是抓指导，培训骨干。",
+                "上门服务。",
+                "三是抓好评估。",
+            ],
         ),
         (
             "我局高度重视。\n下一步，一是加强宣传。\n二是加强指导。",

@@ -36,8 +36,12 @@ _UP_TO = tuple("到至")
 _RANGE = (*_UP_TO, *"-、和")  # 2022年3月至9月: both of one year
 _FROM_NOW = lazily("[从自]今[^,。;]{1,8}?[起开]")  # 从今年国庆节起
 _LIMIT = lazily(
-    rf"[^,。;、]{{0,4}}(?<![目提当此])前(?!(?:\d{{1,2}}|[{NUMERALS}几两]{{1,2}})个?[月季])|内"
+    rf"[^,。;、]{{0,4}}(?<![目提当此])前(?!后|(?:\d{{1,2}}|[{NUMERALS}几两]{{1,2}})个?[月季])|内"
 )
+
+
+# What a term is of that a rule sets: 退役后1年内可参加培训, 3年内按每户8000元扣减.
+_OF_RULE = "(?:每[年月人户])?可(?![能望])|按每|免[征收缴]"
 
 
 class _Words(NamedTuple):
@@ -73,11 +77,11 @@ def _load_words() -> _Words:
         rf"(?P<year>(?:19|20)\d\d|{either(years)})(?: ?年|{season})(?!度的\d)"
         r"(?P<to>[至到-]20\d\d年?)?"
         rf"(?:的? ?{months}|第?(?P<quarter>{quarter})季度|(?P<half>上半年)"
-        rf"|(?P<season>[{''.join(_SEASONS)}])[季天种播收]?|(?P<end>(?:年|(?<=[今本]年))[内底终]))?"
+        rf"|(?P<season>[{''.join(_SEASONS)}])(?!节)[季天种播收]?|(?P<end>(?:年|(?<=[今本]年))[内底终]))?"
         rf"|第(?P<bareq>{quarter})季度"
         rf"|(?P<plan>{either(_PLANS)})[”’\"']?(?:期间|时期|期?末)"
         rf"|(?=[\d{NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){bare_months}"
-        rf"|(?<![\d近前过起满]){of_event}(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内(?![未的])"
+        rf"|(?<![\d近前过起满]){of_event}(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内(?![未的]|{_OF_RULE})"
         rf"|(?<![\d近前后每几多{NUMERALS}])(?<!每年)(?P<close>{words['close']})"
         rf"|(?P<round>{either(rounds)}){words['round_ends']}*之?前(?![后夕期])"
         rf"|(?P<open>{words['open']}(?!的)"

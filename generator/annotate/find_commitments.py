@@ -17,7 +17,7 @@ from generator.notation.sentences import CLAUSES, FIRST_ITEM, ITEM, ITEMS, behin
 from generator.notation.steps import Steps
 
 _NUMBERED = lazily(rf"\s*(?:(\(?)[{NUMERALS}\d]{{1,2}}(是|[要、)]|[.,](?!\d))|[①-⑳一1第首])")
-_CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).]|,(?!\d)))")
+_CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).](?!关于)|,(?!\d)))")
 _FIRST = lazily(rf"\s*{FIRST_ITEM}")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _ENDS = "。;:!?”"
@@ -44,7 +44,8 @@ def find(reply: Reply) -> Steps[list[tuple[Commitment, Proof]]]:
 
 def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     """Yield the sentences that promise; a lead (我局将做好以下工作) only opens its items."""
-    text, letter, written = reply.folded, reply.letter, reply.metadata.date
+    text, letter = reply.folded, reply.letter
+    written = reply.metadata.date or year_of(reply.metadata) or None
     own, rules = own_names(reply), load_items()
     sections, broken = _sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
@@ -126,15 +127,9 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
 
 
 def _is_label(text: str, span: Span, block: Block) -> bool:
-    """Tell whether a sentence only names an item that its block goes on to tell: 1.加强领导。
-
-    `一是加强领导。` does at the head of a paragraph.
-    """
+    """Tell whether a sentence only names an item that its block goes on to tell: 1.加强领导。"""
     number = _NUMBERED.match(text, *span)
-    within = span.start > block.span.start
     if number is None or _ITEM_FOLLOWS.match(text, span.end):
-        return False
-    if number[2] in ("是", "要") and within:
         return False
     rest = text[number.end() : span.end]
     return len(rest) <= _LABEL and "," not in rest and span.end < block.span.end

@@ -10,6 +10,7 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of, read_table
 
 _AROUND = patterns_of("context_words")
+_BEFALLS = f"(?:{patterns_of('promises')['befalls']})"
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("plan_words").items()}
 
 
@@ -29,7 +30,6 @@ _PLANNED = (
     rf"计划(?<=[今明三半全\d]年计划)(?={_WORDS['deed_opens']})",
     "拟(?<![模虚]拟)",
     "力争(?!取)",
-    rf"需(?<![所供急按]需)(?=(?:(?<=[还尚仍,]需)要)?{_WORDS['needed']}(?![^,。;:\d]{{0,10}}的))",
     r"未来(?=[一二两三四五六几\d]+个?[年月])",
     f"{_WORDS['once_there']}后,?年?[可能将]",
     f"准备(?!完)(?={_WORDS['deed_opens']})",
@@ -80,7 +80,10 @@ WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
-GIVEN = lazily(f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[,将把拟]对)的?$")
+GIVEN = lazily(
+    f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[尚仍]可[^,。;]{{0,2}}|[,将把拟]对)的?$"
+    f"|{_WORDS['known']}的$"
+)
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
 DONE_TO = lazily(
     rf"(?:[对向在](?![^,。;:、]*{_WORDS['picked']})[^,。;:、]{{1,24}}[^,。;:、到至]的"
@@ -92,12 +95,14 @@ OF_ALL = lazily(f"全(?:{_AROUND['level']})$")
 BEYOND = lazily(rf"(?<![不得])(?:{_AROUND['beyond']})[^,。;:\d]{{0,8}}$")
 MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
 # What is to be looked after is there, and so is a way: 加强对全区120个小区的监管, 距县城19公里.
-LOOKED_AFTER = lazily(rf"(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*$")
+LOOKED_AFTER = lazily(
+    rf"(?:(?:{_WORDS['looks_after']}|(?<!差)距)[^,。;:\d]*|{_WORDS['uses']}[^,。;:、\d培新建增开设招引举组]{{0,6}})$"
+)
 # Where something is to be is there: 拟在石板镇、文庙镇等9个乡镇新建一处.
-WHERE = lazily(r"(?:[在给]|(?<=[内前将拟并,])为|(?<=拟)于)[^,。;:投建增完改\d]*$")
+WHERE = lazily(r"(?:[在给以]|(?<=[内前将拟并,])为|(?<=拟)于)[^,。;:投建增完改\d]*$")
 PUT_THERE = lazily(
     rf"[^,。;:\d]{{1,16}}?(?:{_WORDS['put_up']}[^,。;:\d]{{0,16}}\d|{_WORDS['watched']}"
-    "|各(?![类项级种]))"
+    "|各(?![类项级种])|为(?:重点|依托|核心|龙头|基础|载体))"
 )
 # Behind a number: it has come or is being built, or the plan is for what those things have.
 THERE_BEHIND = lazily(
@@ -107,6 +112,7 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,12}}的[^,。;:\d]{{1,8}}(?:{_AROUND['changed']})[到至为]"
     rf"|[^,。;:\d]{{1,16}}{_WORDS['merged']}[为到成]|[^,。;:\d]{{1,3}},余下"
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
+    r"|[^,。;:\d]{1,20}应.尽."
     r"|[^,。;:\d]{0,4}(?:尚?未(?!来)|闲置)[^,。;:]{1,10}的"
     "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内)|(?<=24)小时(?!以?内)"
 )
@@ -114,10 +120,19 @@ THERE_BEHIND = lazily(
 # 按规定给予10分, 经测算需资金10万元.
 IF = lazily(
     r"(?:倘若|假如|一旦|(?<!般)若(?![干羌尔])|(?:^|[,。;:]|今后)如(?![期实何下上同数约今此前图]))[^,。;:]*$"
+    r"|(?:^|[,。;:])待(?!遇)[^,。;:后]*$"
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
-    r"|测算[^。;\d]*需)[^,。;\d]*$"
+    r"|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按))[^,。;\d]*$"
+)
+# Behind 继续, what is in force: 继续落实每月50元的政策.
+OF_POLICY = lazily(r"的[^,。;:、\d]{0,6}(?:政策|标准|规定|制度)")
+GOES_ON = lazily("继续[^,。;:到至为]*$")
+# Nor is what comes whatever is done: 老年人口将突破80万人, 据预测,今后三年将增加2万人.
+FORETOLD = lazily(
+    rf"(?:(?:^|[,。;:])(?:[^,。;:争拟将满围结根按针对据以]|以[上下]){{0,16}}?{_BEFALLS}(?:[^,。;:拟争划]{{0,8}}[将会]|达)"
+    rf"|预计[^,。;:]{{0,16}}{_BEFALLS}|据[^,。;]{{0,12}}预[测计],)(?:[^。;我拟划争预]|我[市县区省])*$"
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.
 AHEAD = lazily(r"[底末]?之?前(?![后\d一两二三四五六七八九十几])|之?内")
@@ -154,4 +169,4 @@ OF_RULE = lazily(
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
 UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
 # What is to be taken up whole is there, too: 把448处院落全部接入.
-TAKEN_UP = lazily(r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入)")
+TAKEN_UP = lazily(r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入|逐[一个户项])")

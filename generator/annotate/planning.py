@@ -16,8 +16,10 @@ from generator.annotate.plan_grammar import (
     COMPLETED,
     DONE_TO,
     FOR_WHOM,
+    FORETOLD,
     GIVEN,
     GOAL,
+    GOES_ON,
     HOLDS_ALREADY,
     IF,
     IN_FORCE,
@@ -29,6 +31,7 @@ from generator.annotate.plan_grammar import (
     OF_ALL,
     OF_CLASS,
     OF_EACH,
+    OF_POLICY,
     OF_RULE,
     PUT_THERE,
     SAID,
@@ -57,6 +60,7 @@ _COMES = ("planned", "limit")
 _SAYS = ("planned", "will", "reported")
 # Done by then, or whom a rule names: 对8月底前申请的奖励2万元, 纳入五年内暂停业务名单.
 _NO_LIMIT = ("已于", "已在", "均于", "对", "对在", "纳入", "列入")
+_POINTED_AT = ("这", "该", "上述")  # 这2个院落年底前开工
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -83,9 +87,9 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
     limits = iter(_limits(text, sentence, written))
     limit = next(limits, None)
     while (match := SAID.search(text, at, stop)) or limit:
-        if limit and (match is None or limit.start <= match.start()):
+        if limit and (match is None or limit.at <= match.start()):
             at = behind(COMPLETED, text, limit.end, stop)
-            found.append(Said(limit.start, "limit", at))
+            found.append(limit._replace(end=at))
             limit = next(limits, None)
             continue
         assert match
@@ -100,8 +104,11 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
     return tuple(found)
 
 
-def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
-    """Yield the limits (年底前, 三年内, 从2024年起) that lie ahead of the letter."""
+def _limits(text: str, sentence: Span, written: str) -> Iterator[Said]:
+    """Yield the limits (年底前, 三年内, 从2024年起) that lie ahead of the letter.
+
+    What holds since a year before it is reported.
+    """
     if LIMIT.search(text, *sentence) is None:
         return
     for time in find_times(text[slice(*sentence)], written or None):
@@ -110,9 +117,12 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Span]:
             continue
         if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
             if not is_later(written, time.iso):
-                yield Span(start, end)
-        elif text.startswith("起", end) and is_later(time.iso, written):
-            yield Span(start, end)
+                yield Said(start, "limit", end)
+        elif text.startswith("起", end):
+            if is_later(time.iso, written):
+                yield Said(start, "limit", end)
+            elif time.iso[:4] < written[:4]:
+                yield Said(start, "reported", end)
 
 
 def _is_beside(text: str, before: Span) -> bool:
@@ -134,7 +144,9 @@ def is_planned(
     for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
         # 二期投资300万元计划明年开工, 其余14条将于年底前销号
         comes = word.kind == "limit" or STARTS.match(text, word.end)
-        if comes and not _PARTED.search(text, value.end, word.at):
+        if comes and not (
+            _PARTED.search(text, value.end, word.at) or text.endswith(_POINTED_AT, 0, value.start)
+        ):
             return True, Evidence("plan-next", (word.span,))
     last = said[place - 1] if place else None
     if last and last.kind == "part":
@@ -239,7 +251,9 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
-    if supposed := IF.search(before) or IN_FORCE.search(before):
+    if supposed := (
+        IF.search(before) or IN_FORCE.search(before) or (planned and FORETOLD.search(before))
+    ):
         return Span(value.start - len(supposed[0]), value.start)
     unit_end = _end(text, value, unit)
     if given := (
@@ -260,6 +274,8 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         return Span(value.start - len(bound[0]), value.start)
     if planned and before.endswith(("把", "将")) and (taken := TAKEN_UP.match(text, unit_end)):
         return Span(*taken.span())
+    if OF_POLICY.match(text, unit_end) and (goes_on := GOES_ON.search(before)):
+        return Span(value.start - len(goes_on[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):
         return Span(*behind.span())
     if WHERE.search(before) and (put := PUT_THERE.match(text, unit_end)):

@@ -102,8 +102,9 @@ def load_grammar() -> Grammar:
     said = (
         rf"{words['proposer']}(?:在.{{0,10}}中)?[还也]?{words['proposed']}(?!的|□|.{{0,40}}的..,)"
     )
+    after = f"(?:{words['begun']}|组织|予以|按程序)"
     hints = (
-        rf"负责|[还局厅委办们年]要|将|(?!{words['meeting']})会|[待俟]|后,?{words['begun']}|继续|后即|年再|一定|由{words['now']}的",
+        rf"负责|[还局厅委办们年]要|年先|前,我|将|(?!{words['meeting']})会|[待俟]|[后时],?{after}|继续|后即|年再|一定|由{words['now']}的",
         rf"[后下况],?(?:我{LETTER})?{words['manner']}|近[期日][即就]|适时|{words['rest']}|同意{words['decided']}",
         rf"等[^,。]{{2,16}},|(?:保证|确保)[在于]|[上下的],?{words['in_time']}",
         *(flat[group] for group in ("lists", "intent", "hence")),
@@ -155,9 +156,10 @@ def load_grammar() -> Grammar:
         present=lazily(flat["present"]),
         formula=lazily(flat["formula"]),
         on_condition=lazily(
-            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了))"
+            rf"((?:{words['means']}|成熟)[^,。]{{0,8}}[后下况时],?(?:我(?:们|{LETTER}))?(?={words['manner']}(?![^,。]{{0,60}}了)|{after}(?![^。;]*[了已]))"
             rf"|(?:在[^,。]{{2,30}}(?:基础上|前提下)|对[^,。]{{0,8}}(?:具备|符合)[^,。]{{0,8}}的),?"
             rf"(?={words['in_time']}[^,。了]{{2,}}(?:[,。;]|$))"
+            r"|在[^,。]{2,20}前,我(?:们|[局委厅部办院社])(?![仍都均一已暂][^,。]|[^。;]*了)"
             rf"|{words['lists']}[^,。]{{0,16}}{words['listed_in']},"
             rf"(?={words['manner']}[^,。;了]{{2,18}}[。;]?$))"
         ),
@@ -166,9 +168,11 @@ def load_grammar() -> Grammar:
         standing=lazily(
             rf"^{words['hence']}{named}|{flat['standing']}|{flat['remark']}|由(?!我)[^,。]{{2,16}}(?:[确决核]定|统一组织|审批)。$"
             rf"|由(?:本人|{flat['people']})(?:自行|自愿|直接)?[^,。;]{{0,24}}?(?:申请|申领|领取)"
-            r"|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
+            r"|即可[。;]|(?:未|没有?)[^,。;]{1,10}(?:前|的),?(?:不[能得予]|无法|难以)|(?<![大尽])可能"
         ),
-        for_whom=lazily("(?!对)[^,。;:我]{4,40}的,(?![^,。;]*我)"),
+        for_whom=lazily(
+            "(?:(?:根据|按照?|依据)[^。;我]{2,60}?,)?(?!对)[^,。;:我]{4,40}的,(?![^,。;]*我)"
+        ),
         remark=remark(words),
         given=lazily(words["reason"]),
         done=lazily(
@@ -227,7 +231,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"负责{words['serves']}",
         r"(?:即日|[本下]月|明年)起(?![^,。;]*了)",
         rf"计划投资\d[^,。;]{{1,12}}?(?:{words['deed']}|{words['work']})(?![^,。;]{{0,16}}的)",
-        rf"(?:一定|即?将(?!{thing}))(?!.{{0,8}}?{words['regard']})",
+        rf"(?:一定|即?将(?:(?=..后[^,。;])|(?!{thing})))(?!.{{0,8}}?{words['regard']})",
         rf"(?!{words['meeting']})会(?<![都均]会)(?!办(?!好))",
     )
     return lazily(rf"(?:{words['before_will']}|{_at_work(words)})?(?:{'|'.join(forms)})")
@@ -262,5 +266,6 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",
             rf"[今明]年再(?={words['deed']}|.{{1,3}}\d)",
+            "今年先(?![后进由])(?![^。;]*[了已])",
         ))
     )

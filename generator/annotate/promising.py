@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.annotate.due_dates import names_time
-from generator.annotate.own_names import SELF, OwnNames, will_within
+from generator.annotate.own_names import LEVELS, SELF, OwnNames, will_within
 from generator.annotate.promise_grammar import load_grammar
 from generator.annotate.promise_items import load_items
 from generator.annotate.promise_terms import term_of
@@ -26,6 +26,7 @@ _WHEN = lazily(  # a clause that only says when
 _WHAT_RULES = lazily(  # ,具体以批准的预算为准: how much of it is left to others
     r"(?<=,)(?:具体|最终)[^,。;]{0,8}以[^,。;]{1,14}为准(?=[。;]|$)"
 )
+_IN_YEAR = lazily(rf"(20\d\d)年(?:\d+月)?(?:起|[全共]|我[{LEVELS}])")
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
 
@@ -150,7 +151,12 @@ def _told(
         return None
     if "继续" in text and (goes_on := _goes_on("".join(mine), letter)):
         return _reason("promise-goes-on", goes_on)
-    return Reason("promise-ahead", "", 0) if ahead else None
+    return Reason("promise-ahead", "", 0) if ahead and not _told_of(text, letter) else None
+
+
+def _told_of(text: str, letter: str | None) -> bool:
+    """Tell whether a sentence tells of a year before the letter's: 2017年起推行, 2019年共查处."""
+    return any(letter is not None and match[1] < letter[:4] for match in _IN_YEAR.finditer(text))
 
 
 def _intends(condition: re.Match[str]) -> str:
