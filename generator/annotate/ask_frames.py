@@ -15,7 +15,7 @@ from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 
 _TOLD = ("said", "wish", "most", "query", "ask", "asked")  # frames that say who asks
-_SIGN = lazily("关于")
+_SIGN = lazily("关于|至于")
 
 
 class _Frames(NamedTuple):
@@ -43,8 +43,8 @@ def _load() -> _Frames:
     )
     return _Frames(
         opening=lazily(
-            rf"{OPENS}{numbered}关于(?!{w.these}{w.deputy}|[这该此其]|[^,。:\n]*(?:{w.done}|{w.reported}))"
-            rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?=[,。:])"
+            rf"{OPENS}{numbered}(?:关于|(?P<turns>至于))(?!{w.these}{w.deputy}|[这该此其]|[^,。:\n]*(?:{w.done}|{w.reported}))"
+            rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?(turns)(?<!的))(?=[,。:])"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
         own=lazily(
@@ -88,5 +88,7 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
             continue
         tried = opens
         match = _load().opening.match(text, opens, stop)
-        if match and match.end() > sign.start() and is_ask(match["text"], doubtful=False):
+        if match is None or match.end() <= sign.start():
+            continue
+        if is_ask(match["text"], doubtful=match["turns"] is not None):
             yield Told(*match.span("text"), match.span(), "ask-beside")

@@ -48,6 +48,7 @@ class Grammar(NamedTuple):
     empty: re.Pattern[str]
     praised: re.Pattern[str]  # behind a row of asks that is only thanked for
     further: re.Pattern[str]  # where one who asks says something beside the rest
+    wish: re.Pattern[str]  # of one who asks, not what they see or think
     refused: re.Pattern[str]  # behind what is not done, for reasons of its own
     speaks: re.Pattern[str]  # of those who ask
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
@@ -118,6 +119,7 @@ def load_grammar() -> Grammar:
         empty=lazily(rf"的?{w.vague}?$|{w.request}$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"),
         praised=lazily(rf"等?的?{w.kind}{{1,2}},(?:对我|{w.judged})"),
         further=lazily("[还另]|最后"),
+        wish=lazily(rf"{w.wish}|问"),
         refused=lazily("等?的?(?:建议|意见|要求)?,(?:因|由于|考虑|鉴于|须|需)"),
         speaks=lazily(rf"(?:{w.who}|{w.paper}){w.where}(?:{w.raises}|有?关于)"),
         plain=plain,

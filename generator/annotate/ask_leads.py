@@ -11,7 +11,7 @@ from generator.annotate.ask_clauses import Told, numbered_items
 from generator.annotate.ask_counts import label_of
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter, tops
-from generator.annotate.ask_words import AND, MEASURE, load_words
+from generator.annotate.ask_words import AND, MEASURE, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
@@ -28,18 +28,24 @@ class _Leads(NamedTuple):
 def _load() -> _Leads:
     """Put the rules together once."""
     w = load_words()
-    asked, deed = f"(?:{w.yours}|{w.paper})", f"(?:{w.reply}|(?!解决){w.own_deed})"
+    asked, reply = f"(?:{w.yours}|{w.paper})", f"(?:(?!说明|办理){w.reply})"
+    deed = f"(?:{w.reply}|(?!解决){w.own_deed}|研究|进展)"
     kinds = f"(?:{w.kind}|事项)(?:{AND}?{w.kind})?"
-    of = (  # 所提建议的, 几个问题的
-        rf"(?:(?:所提|{asked}|{w.some}|几{MEASURE})[^。,:]{{0,6}}?{kinds}"
-        rf"|(?:意见)?建议(?=[的采逐]))[的及与]?(?:{w.turn}|{w.some})?的?"
+    some = rf"(?:所[提列]|{w.who}|{w.paper}|{w.some}|[几各{NUMERAL[1:-1]}]{MEASURE})"
+    of = (  # 所提建议, 几个问题的, 提案涉及事项; suggestions need nothing before them
+        rf"(?:{some}[^。,:]{{0,8}}?{kinds}|(?:意见|{w.paper})?(?:建议|诉求))"
+        rf"[的及与和]?(?:{w.turn}|{w.some})?的?"
     )
-    raised = rf"(?:{w.who}最?{w.said}的|{w.yours}?{w.paper}?(?:中的|所提)|{w.yours}的)"
+    raised = (
+        rf"(?:{w.who}最?{w.said}的|{asked}?{w.paper}?(?:的|所?[提列]的?)|{w.paper}[中里]的?"
+        rf"|{w.some}(?=建议))"
+    )
     return _Leads(
         told=lazily(rf"{asked}{w.verb}?的?(?:{w.some}|基本)?(?:内容|{w.kind}|{w.idea})\s*$"),
         treated=lazily(
-            rf"{w.about}?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况)?|意见)"
-            rf"|{raised}[^。,]{{0,4}}{kinds})[。:]?\s*$"
+            rf"(?:{w.about}|按)?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况|结果)?|意见)"
+            rf"|{raised}[^。,]{{0,4}}{kinds}|(?:{asked}的)?(?:分项|{w.turn}|具体){reply}(?:意见)?"
+            rf"|(?:问题|意见){reply}(?:情况)?|{reply}(?:意见|与说明))[。:]?\s*$"
         ),
     )
 
