@@ -140,10 +140,16 @@ def without_asides(text: str, found: list[Found]) -> list[Found]:
     def wished(ask: Found) -> bool:  # 您建议的, 代表追问: it wants an answer of its own
         return rules.wish.search(text, ask.words.start, ask.start) is not None
 
+    def opens(ask: Found) -> int:  # what announces labels stands above
+        return ask.start - _BESIDES if ask.rule == "ask-counted" else ask.words.start
+
     def aside(ask: Found) -> bool:
         line = text.rfind("\n", 0, ask.start) + 1
+        begins = ask.start - len(text[line : ask.start].lstrip())  # behind its blanks
         of = not text.endswith(_ABOUT, line, ask.words.start) and any(
-            line <= each.words.start < line + _BESIDES and "。" in text[each.end : ask.start]
+            line <= each.start
+            and opens(each) < begins + _BESIDES
+            and "。" in text[each.end : ask.start]
             for each in opening
         )
         leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)

@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
     telling: re.Pattern[str]  # before a long quotation that ends its clause
+    among: re.Pattern[str]  # 您提的五条建议中,“…”已办结,“…”正在办
     goes_on: re.Pattern[str]  # from one quoted ask to the next
     idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
@@ -82,7 +83,7 @@ def load_grammar() -> Grammar:
             rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
-            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*的现状$"
+            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号层]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*的现状$"
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
@@ -102,8 +103,9 @@ def load_grammar() -> Grammar:
             rf"|{w.you}[^。;“”]*,{w.also}?(?:{w.wish}(?:我{LETTER})?|{w.said})$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
+        among=lazily(rf"(?:{w.yours}|{w.paper})[^。;:“”]{{1,12}}{w.kind}[中里],?$"),
         goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
-        idea=lazily(f"(?:的?{w.idea})?(?:[,。:]|确实存在|属实)|{AND}?“"),
+        idea=lazily(rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:的?{w.idea})?(?:[,。:]|确实存在|属实)"),
         after_quote=lazily(
             rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing}|这)?{w.praise}?[的之]?"
             rf"(?:{w.kind}|{w.idea}|方面)"

@@ -8,13 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, numbered_items
-from generator.annotate.ask_counts import label_of
+from generator.annotate.ask_counts import heads_behind, label_of
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter, tops
 from generator.annotate.ask_words import AND, MEASURE, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
+
+_LINE = 20  # characters of a heading
 
 
 class _Leads(NamedTuple):
@@ -68,6 +70,12 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
                 yield Told(*bare(text, heading.span), words, "ask-heading"), heading.id
         elif words := of.get(heading.id.rpartition("-")[0]):
             yield Told(*bare(text, heading.span), words, "ask-enumerated"), heading.id
+    for block in reply.letter:  # such a heading that none is read in
+        line = block.role is Role.PARAGRAPH and block.span.end - block.span.start <= _LINE
+        if line and rules.treated.match(text, *block.span):
+            words = (block.span.start, block.span.end)
+            for start, end, section, rule in heads_behind(reply, block.span.end):
+                yield Told(start, end, words, rule), section
     yield from _labelled(reply, treated)
     for block in reply.blocks if of else ():
         words = of.get(block.section) if block.role is Role.PARAGRAPH else None

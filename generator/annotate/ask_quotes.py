@@ -18,7 +18,7 @@ _JOINED = 5  # characters between two quotations that belong together
 def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield the asks that a paragraph quotes; of quotations in a row all where the first is one."""
     rules = load_grammar()
-    last = start  # where the last quoted ask ended
+    last = among = start  # where the last quoted ask ended, and a sentence that quotes several
     for quoted in find_quoted(text[start:stop], LONGEST):
         at, end = start + quoted.start, start + quoted.end
         if quoted.mark != "“":
@@ -36,8 +36,10 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
             lead = at
         if lead is None and end - at > _LONG:
             lead = _told_at_length(text, (start, stop), (at, end))
+        if rules.among.search(before):
+            among = max(end, text.find("。", end, stop))
         agreed = named and before.endswith("对") and any(map(named[0].__contains__, _AGREED))
-        if lead is not None or agreed or in_a_row:
+        if lead is not None or agreed or in_a_row or at < among:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)
             yield Told(at + 1, end - 1, words, "ask-quoted")
