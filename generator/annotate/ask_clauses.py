@@ -77,7 +77,7 @@ def load_clauses() -> _Clauses:
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|{w.wish}的(?=[^,。;:]{{4,}},))"
+            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|(?:{w.wish}|关[心注])的(?=[^,。;:]{{4,}},))"
             rf"|(?:{w.you}|{w.itself}){w.adds}所?(?:{w.verb}|关[心注])的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
@@ -111,7 +111,7 @@ def load_clauses() -> _Clauses:
         ),
         item=lazily(
             rf"{mark}是?(?:关于|建议)?(?P<quote>[“\"])?(?P<text>[^;。:\n]{{3,80}}?)(?(quote)[”\"])(?:等?的?{w.kind})?"
-            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.answer}|都))"
+            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.answer}|{w.done}|都))"
         ),
         mark=lazily(mark),
         ends=lazily("(?:,[^,。]{0,4}属实)?[。;:\n]"),
@@ -185,7 +185,7 @@ def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
     near = text[start : min(stop, start + _NEAR)]
     if load_clauses().first.search(near):
         yield from _listed(text, start, stop)
-    if ("、" in near or ";" in near) and load_clauses().total.search(near):
+    if any(mark in near for mark in "、;:") and load_clauses().total.search(near):
         yield from _counted(text, start, stop)
 
 

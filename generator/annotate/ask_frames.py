@@ -17,7 +17,7 @@ from generator.notation.patterns import lazily
 
 _TOLD = ("said", "wish", "most", "query", "ask", "asked")  # frames that say who asks
 _MORE = lazily(",([^,。;:\n]{3,24})(?=。)")  # a further clause of it: 把预警发到手机上。
-_SIGN = lazily("[关至]于|针对|的建议|的问题")
+_SIGN = lazily("[关至]于|针对|的建议[,很]|的问题[客确]")
 
 
 class _Frames(NamedTuple):

@@ -105,7 +105,7 @@ def load_grammar() -> Grammar:
         ),
         among=lazily(rf"(?:{w.yours}|{w.paper})[^。;:“”]{{1,12}}{w.kind}[中里],?$"),
         goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
-        idea=lazily(rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:的?{w.idea})?(?:[,。:]|确实存在|属实)"),
+        idea=lazily(rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:的?{w.idea})?(?:[,。:]|确实|属实)"),
         after_quote=lazily(
             rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing}|这)?{w.praise}?[的之]?"
             rf"(?:{w.kind}|{w.idea}|方面)"

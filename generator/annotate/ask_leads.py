@@ -45,7 +45,7 @@ def _load() -> _Leads:
     return _Leads(
         told=lazily(rf"{asked}{w.verb}?的?(?:{w.some}|基本)?(?:内容|{w.kind}|{w.idea})\s*$"),
         treated=lazily(
-            rf"(?:{w.about}|按)?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况|结果)?|意见)"
+            rf"(?=.*(?:{w.kind}|事项|{w.reply}))(?:{w.about}|按)?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况|结果)?|意见)"
             rf"|{raised}[^。,]{{0,4}}{kinds}|(?:{asked}的)?(?:分项|{w.turn}|具体){reply}(?:意见)?"
             rf"|(?:问题|意见){reply}(?:情况)?|{reply}(?:意见|与说明))[。:]?\s*$"
         ),

@@ -47,7 +47,7 @@ def find(reply: Reply) -> Steps[tuple[tuple[Ask, Proof], ...]]:
     yield
     beside = [*islice(_beside(reply), _AT_MOST)]
     yield
-    if len(beside) > 1 or (beside and _put_together(reply, found)):
+    if len(beside) > 1 or found:
         found += beside
     return _put_together(reply, found)
 
