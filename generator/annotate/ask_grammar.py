@@ -83,7 +83,7 @@ def load_grammar() -> Grammar:
             rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
-            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号层]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*的现状$"
+            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号层]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:存在|面临|当前|{w.some}|{w.shortage}|{AND}|[的与]|问题)+$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*现状$"
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
