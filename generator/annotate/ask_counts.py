@@ -40,7 +40,7 @@ def _load() -> _Counts:
     # Any measure word may follow: what counts is that as many parts follow.
     count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?![一位名]){LETTER}"
     own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
-    answer = rf"(?:{w.reply}(?:如[下次])?|意见如下)[。:]\s*$"
+    answer = rf"(?:(?:{w.reply}|落实|研究)(?:情况)?(?:如[下次])?|意见如下)[。:]\s*$"
     sign = "[◆■●▲◇□·—-]"
     nth = (
         rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?(?:[,:、是]+|(?=“))"
