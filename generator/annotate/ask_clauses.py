@@ -77,7 +77,7 @@ def load_clauses() -> _Clauses:
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|(?:{w.wish}|关[心注])的(?=[^,。;:]{{4,}},))"
+            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|{w.wish}的(?=[^,。;:]{{4,}},))"
             rf"|(?:{w.you}|{w.itself}){w.adds}所?(?:{w.verb}|关[心注])的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),

@@ -40,7 +40,7 @@ def _load() -> _Counts:
     # Any measure word may follow: what counts is that as many parts follow.
     count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?![一位名]){LETTER}"
     own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
-    answer = rf"(?:(?:{w.reply}|落实|研究)(?:情况)?(?:如[下次])?|意见如下)[。:]\s*$"
+    answer = rf"(?:{w.reply}(?:如[下次])?|意见如下)[。:]\s*$"
     sign = "[◆■●▲◇□·—-]"
     nth = (
         rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?(?:[,:、是]+|(?=“))"
@@ -126,8 +126,8 @@ def _labels(text: str, blocks: Sequence[Block]) -> list[Named]:
     """Return what paragraphs in a row name first."""
     found: list[Named] = []
     for block in blocks:
-        if text.startswith(":", block.span.end - 1):  # another list begins
-            break
+        if block.role is Role.HEADING or text.startswith(":", block.span.end - 1):
+            break  # another list begins
         label = label_of(text, *block.span) if block.role is Role.PARAGRAPH else None
         if label:
             found.append((*label, block.section, "ask-counted"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.annotate.ask_clauses import Told, is_ask
 from generator.annotate.ask_grammar import LINE, OPENS, plain_words
 from generator.annotate.ask_heads import is_talk
-from generator.annotate.ask_parts import wishes
+from generator.annotate.ask_parts import is_trouble, wishes
 from generator.annotate.ask_words import NTH, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
@@ -50,7 +50,7 @@ def _load() -> _Frames:
             rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?(turns)(?<!的))(?=[,。:])"
         ),
         called=lazily(
-            rf"\s*{numbered}(?!{w.about}|{w.yours}|{w.paper})(?P<text>{plain_words('{4,40}?')})"
+            rf"\s*{numbered}(?!{w.about}|[^,。:]*(?:{w.yours}|{w.paper}[中里]))(?P<text>{plain_words('{4,40}?')})"
             rf"(?:的建议(?=,|很)|的问题(?:客观|确实)存在)"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
@@ -100,5 +100,6 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
             at, end = match.span("text")
             more = _MORE.match(text, taken, stop)
             end = more.end() if more and end == taken and wishes(more[1]) else end
-            if is_ask(match["text"], doubtful=sign[0] != "关于"):
+            own = sign[0] == "针对" and not is_trouble(match["text"])  # 针对不同需求,
+            if not own and is_ask(match["text"], doubtful=sign[0] != "关于"):
                 yield Told(at, end, (match.start(), max(taken, end)), "ask-beside")

@@ -17,6 +17,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 
 _LINE = 20  # characters of a heading
+_DONE = lazily(rf"\s*{NUMERAL}是")
 
 
 class _Leads(NamedTuple):
@@ -91,7 +92,9 @@ def _labelled(
     text = reply.folded
     for section, lead in treated.items():
         of = [b.span for b in reply.blocks if b.section == section and b.role is Role.PARAGRAPH]
-        named = [label for start, end in of if (label := label_of(text, start, end))]
+        # 一是健全机制: what was done
+        asks = (span for span in of if not _DONE.match(text, *span))
+        named = [label for start, end in asks if (label := label_of(text, start, end))]
         if len(named) > 1 and 2 * len(named) >= len(of):
             for start, end in named:
                 yield Told(start, end, lead, "ask-counted"), section
