@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.finders import asks as finder
 from tests.test_asks import asks as find
+from tests.test_asks import read as letter
 
 
 def asks(body: str) -> list[str]:
@@ -27,7 +29,6 @@ PARTS = "（一）增设养老床位。已增20张。\n（二）改造食堂。�
         "对代表建议的回应",
         "关于您的几点建议",
         "意见建议的吸纳情况",
-        "建议办理情况",
         "逐条答复",
         "对提案的逐项回应",
         "答复意见",
@@ -43,6 +44,12 @@ PARTS = "（一）增设养老床位。已增20张。\n（二）改造食堂。�
 )
 def test_a_heading_tells_that_its_parts_treat_asks(heading: str) -> None:
     assert asks(f"一、现状\n有床位90张。\n二、{heading}\n{PARTS}") == ["增设养老床位", "改造食堂"]
+
+
+def test_parts_of_how_a_suggestion_was_treated_are_asks_where_its_title_speaks_of_them() -> None:
+    body = f"一、现状\n有床位90张。\n二、建议办理情况\n{PARTS}\n（三）压实责任。已压实。"
+    read = letter(body, title="关于增加养老床位、办好食堂的建议")
+    assert [ask.text for ask in finder(read)] == ["增设养老床位", "改造食堂"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
 
 _LINE = 20  # characters of a heading
+_DOUBTFUL = "建议办理情况"  # the parts may treat the suggestion as a whole
 _DONE = lazily(rf"\s*{NUMERAL}是")
 
 
@@ -58,6 +59,7 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     text, rules = reply.folded, _load()
     of: dict[str | None, tuple[int, int]] = {}
     treated: dict[str | None, tuple[int, int]] = {}
+    title = reply.metadata.proposal_title or ""
     above = tops(reply)[:-1]
     for heading in reply.outline:
         start, end = heading.span
@@ -67,8 +69,10 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         elif rules.treated.match(text, at, end):
             treated[heading.id] = (start, end)
         elif words := treated.get(heading.id.rpartition("-")[0]):
-            if is_matter(text, heading.span):
-                yield Told(*bare(text, heading.span), words, "ask-heading"), heading.id
+            start, end = bare(text, heading.span)
+            doubtful = text.endswith(_DOUBTFUL, *words) and not _is_of(title, text[start:end])
+            if is_matter(text, heading.span) and not doubtful:
+                yield Told(start, end, words, "ask-heading"), heading.id
         elif words := of.get(heading.id.rpartition("-")[0]):
             yield Told(*bare(text, heading.span), words, "ask-enumerated"), heading.id
     for block in reply.letter:  # such a heading that none is read in
@@ -83,6 +87,11 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         if words:
             for start, end in _asks_of(text, *block.span):
                 yield Told(start, end, words, "ask-told"), block.section
+
+
+def _is_of(title: str, matter: str) -> bool:
+    """Tell whether a matter, without the verb that it may open with, is part of what a title is."""
+    return any(matter[at : at + 2] in title for at in range(2, len(matter) - 1))
 
 
 def _labelled(
