@@ -88,11 +88,11 @@ def load_grammar() -> Grammar:
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
             rf"|(?:{w.who}|{w.paper})[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:[中里]的?(?:关于)?|所说,?)"
-            rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
+            rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|有关|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
             rf"(?:{w.yours}|{w.paper}){w.where}(?:所?{w.verb}的|{w.verb}|关[心注]的),?$"
-            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT}|至于)$"
+            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT}|至于|对)$"
         ),
         proposed=lazily(rf"{w.deputy}{w.where}建议(?:的|[^,。:]{{0,16}}:)?$"),
         telling=lazily(
@@ -103,7 +103,7 @@ def load_grammar() -> Grammar:
             rf"|{w.you}[^。;“”]*,{w.also}?(?:{w.wish}(?:我{LETTER})?|{w.said})$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
-        among=lazily(rf"(?:{w.yours}|{w.paper})[^。;:“”]{{1,12}}{w.kind}[中里],?$"),
+        among=lazily(rf"(?:{w.yours}|{w.paper}|所提)[^。;:“”]{{0,12}}{w.kind}[中里],?$"),
         goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
         idea=lazily(rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:的?{w.idea})?(?:[,。:]|确实|属实)"),
         after_quote=lazily(

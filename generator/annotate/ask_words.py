@@ -47,7 +47,7 @@ def load_words() -> SimpleNamespace:
     says = "(?=提[出到]|指出|反映)"  # behind what is no verb then
     paper = rf"(?<=[。,;:\n的该本此您你\s])[提议]案(?:[中里]|{NTH})?"
     w.itself = rf"(?:{paper}|建议(?:[中里]|{NTH}|{says}))"
-    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明|到))"
+    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明|到)|提(?=[的了过“]))"
     return w
 
 
