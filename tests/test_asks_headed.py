@@ -228,6 +228,7 @@ def test_what_a_section_tells_is_no_summary_of_headings_behind_it(
         ("至于引入社会餐饮企业，已有两个街道试行。", ["增加菜品", "引入社会餐饮企业"]),
         ("至于堂食价格，由企业自行确定。", ["增加菜品"]),
         ("至于无法改造的，另行安排。", ["增加菜品"]),
+        ("至于价格何时调整，另行研究。", ["增加菜品"]),
     ],
 )
 def test_a_sentence_may_turn_to_a_wish(sentence: str, texts: list[str]) -> None:

@@ -100,6 +100,7 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
             at, end = match.span("text")
             more = _MORE.match(text, taken, stop)
             end = more.end() if more and end == taken and wishes(more[1]) else end
-            own = sign[0] == "针对" and not is_trouble(match["text"])  # 针对不同需求,
-            if not own and is_ask(match["text"], doubtful=sign[0] != "关于"):
+            words = match["text"]
+            fits = is_trouble(words) or (sign[0] != "针对" and wishes(words))  # 针对不同需求,
+            if (fits or sign[0] == "关于") and is_ask(words, doubtful=False):
                 yield Told(at, end, (match.start(), max(taken, end)), "ask-beside")
