@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.finders import asks as finder
 from tests.test_asks import asks as find
+from tests.test_asks import read as letter
 
 
 def asks(body: str) -> list[str]:
@@ -27,10 +29,27 @@ PARTS = "（一）增设养老床位。已增20张。\n（二）改造食堂。�
         "对代表建议的回应",
         "关于您的几点建议",
         "意见建议的吸纳情况",
+        "逐条答复",
+        "对提案的逐项回应",
+        "答复意见",
+        "回应与说明",
+        "对三条建议的办理情况",
+        "关于您提的几条意见",
+        "提案涉及事项的办理情况",
+        "关于提案中几个具体问题",
+        "所提诉求办理结果",
+        "各项建议落实进展",
+        "关于具体建议",
     ],
 )
 def test_a_heading_tells_that_its_parts_treat_asks(heading: str) -> None:
     assert asks(f"一、现状\n有床位90张。\n二、{heading}\n{PARTS}") == ["增设养老床位", "改造食堂"]
+
+
+def test_parts_of_how_a_suggestion_was_treated_are_asks_where_its_title_speaks_of_them() -> None:
+    body = f"一、现状\n有床位90张。\n二、建议办理情况\n{PARTS}\n（三）压实责任。已压实。"
+    read = letter(body, title="关于增加养老床位、办好食堂的建议")
+    assert [ask.text for ask in finder(read)] == ["增设养老床位", "改造食堂"]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +73,20 @@ def test_the_parts_are_named_without_what_leads_to_them(parts: str, texts: list[
 
 @pytest.mark.parametrize(
     "heading",
-    ["主要做法", "办理提案的主要措施", "解决问题的措施", "有关工作开展情况", "问题的成因"],
+    [
+        "主要做法",
+        "办理提案的主要措施",
+        "解决问题的措施",
+        "有关工作开展情况",
+        "问题的成因",
+        "办理情况",
+        "下一步工作建议",
+        "存在问题及建议",
+        "问题整改情况",
+        "我局的意见",
+        "征求意见情况",
+        "需要说明的问题",
+    ],
 )
 def test_a_heading_of_the_offices_own_work_does_not(heading: str) -> None:
     assert asks(f"一、现状\n有床位90张。\n二、{heading}\n{PARTS}") == []
@@ -162,3 +194,42 @@ def test_a_numbered_item_treats_its_ask_before_headings_that_ask(mark: str) -> N
     first = ["用工难、用工贵"] if mark else []
     body = f"{mark}提案中提到企业“用工难、用工贵”的问题，我局作了调研。缺工21家。\n{rest}"
     assert asks(body) == [*first, "简化办证", "加强培训"]
+
+
+@pytest.mark.parametrize(
+    ("told", "texts"),
+    [
+        ("您建议的将末班车推迟到22时，暂不具备条件。", ["车次偏少", "将末班车推迟到22时"]),
+        ("您追问能否推迟末班车。今年冬季试行。", ["车次偏少", "推迟末班车"]),
+        ("您认为司机服务一般，判断中肯。", ["车次偏少"]),
+    ],
+)
+def test_a_wish_beside_the_ask_of_a_paragraph_is_a_further_one(told: str, texts: list[str]) -> None:
+    assert asks(f"关于车次偏少的问题，确实存在。今年新购客车12辆。{told}") == texts
+
+
+@pytest.mark.parametrize(
+    ("told", "texts"),
+    [
+        ("一、办理情况\n已更换站亭40座。提案中提到的站牌破旧，今年8月更换。", ["站牌破旧"]),
+        ("您提案中提到的站牌破旧，今年8月更换。", []),
+    ],
+)
+def test_what_a_section_tells_is_no_summary_of_headings_behind_it(
+    told: str, texts: list[str]
+) -> None:
+    heads = "二、关于“增加班次”的建议\n已加开。\n三、关于“延长时间”的建议\n已延长。"
+    assert asks(f"{told}\n{heads}") == [*texts, "增加班次", "延长时间"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        ("至于引入社会餐饮企业，已有两个街道试行。", ["增加菜品", "引入社会餐饮企业"]),
+        ("至于堂食价格，由企业自行确定。", ["增加菜品"]),
+        ("至于无法改造的，另行安排。", ["增加菜品"]),
+        ("至于价格何时调整，另行研究。", ["增加菜品"]),
+    ],
+)
+def test_a_sentence_may_turn_to_a_wish(sentence: str, texts: list[str]) -> None:
+    assert asks(f"对您提出的增加菜品的建议，我局采纳。已增12种。\n{sentence}") == texts

@@ -50,12 +50,12 @@ def load_clauses() -> _Clauses:
     w = load_words()
     who = rf"(?:{w.you}|{w.itself}){w.adds}"
     nth = rf"(?<!对)第{NUMERAL}{MEASURE}{w.kind}(?:是|(?=[,:]))"
-    chiefly = rf"(?:所?{w.said}的?|的){w.some}?{w.kind},?(?:主要)?是"
+    chiefly = rf"(?:所?(?:{w.said})?的{w.some}?{w.kind},?|{w.said}{w.kind}(?=主要))(?:主要)?是"
     deputy = rf"{w.you}{w.adds}(?:{w.verb}|提出{w.kind}(?=,)|{chiefly})"
     says = rf"(?:{deputy}|{w.itself}{w.adds}{w.verb}|{nth})"
     should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
-        rf"(?!{w.uttered}|\d|中(?![小央医心])|里面|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的"
+        rf"(?!{w.uttered}|\d|中(?![小央医心])|里面|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的(?:{w.kind}|{w.idea})"
         rf"|{w.idea}[,。]|{w.kind}|{w.paper}|{w.praise}|{w.vague})"
     )
     text = plain_words("{3,60}?")
@@ -67,17 +67,17 @@ def load_clauses() -> _Clauses:
     count = rf"(?<![第\d{_COUNT}])(?P<count>[{_COUNT}]|\d)"  # 12条 is not 2条
     return _Clauses(
         speaks=lazily("[您你贵代委提议建第](?:(?<=[您你贵第])|(?:表|员|案|议))"),
-        who=lazily(rf"{w.you}|[提议]案|建议[中里还也]|{nth}"),
+        who=lazily(rf"{w.you}|[提议]案|建议(?:[中里还也]|提[出到]|指出|反映)|{nth}"),
         told=lazily(
             rf"{w.own}{says}(?:了?一[条点]:|:|,{w.wish}|(?P<then>,))?{should}{none}(?P<text>{text}{rest})(?<!后)"
             rf"(?:{end}(?!(?<=建议),(?:{w.we}认为)?{w.judged}))?(?=[,。;?]|\([^()]*\)[,。])(?!,存在)"
         ),
         goes_on=lazily(
-            rf"{who}[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}|提出)"
+            rf"{who}[^。;:!?\n我“”]{{2,60}}?,{w.also}?(?:{w.wish}(?!继续)|提出)"
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出|{w.wish})的(?=[^,。;:]{{8,}},)"
+            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|{w.wish}的(?=[^,。;:]{{4,}},))"
             rf"|(?:{w.you}|{w.itself}){w.adds}所?(?:{w.verb}|关[心注])的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
@@ -106,12 +106,12 @@ def load_clauses() -> _Clauses:
         total=lazily(rf"[{_COUNT}\d][条点项个件]|方面|,即|涉及|包括"),
         first=lazily(first),
         row=lazily(
-            rf"{w.own}{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|{w.verb}[的了]?|(?<=中))(?:主要)?"
+            rf"{w.own}{who}[^。:;\n]{{0,24}}?(?:{w.kind}|[点条项件]|事|方面|[{_COUNT}]{LETTER}{{2,4}}(?=:)|{w.verb}[的了]?|(?<=中))(?:主要)?"
             rf"(?:有[{_COUNT}]?)?(?:我{LETTER})?[:,。]?(?={first})"
         ),
         item=lazily(
-            rf"{mark}是?(?:关于|建议)?(?P<text>[^;。:\n]{{3,80}}?)(?:等?的?{w.kind})?"
-            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.answer}|都))"
+            rf"{mark}是?(?:关于|建议)?(?P<quote>[“\"])?(?P<text>[^;。:\n]{{3,80}}?)(?(quote)[”\"])(?:等?的?{w.kind})?"
+            rf"(?=等?[,;。和]+{mark}|[;。\n]|,(?:{w.answer}|{w.done}|都))"
         ),
         mark=lazily(mark),
         ends=lazily("(?:,[^,。]{0,4}属实)?[。;:\n]"),
@@ -185,7 +185,7 @@ def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:
     near = text[start : min(stop, start + _NEAR)]
     if load_clauses().first.search(near):
         yield from _listed(text, start, stop)
-    if ("、" in near or ";" in near) and load_clauses().total.search(near):
+    if any(mark in near for mark in "、;:") and load_clauses().total.search(near):
         yield from _counted(text, start, stop)
 
 

@@ -18,7 +18,7 @@ from generator.notation.patterns import lazily
 _NEAR = 100  # characters at the end of a paragraph that announce what follows
 _MANY = 12  # asks that may follow
 
-_Named = tuple[int, int, str | None, str]  # where an ask stands, its section and its rule
+Named = tuple[int, int, str | None, str]  # where an ask stands, its section and its rule
 
 
 class _Counts(NamedTuple):
@@ -84,28 +84,30 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         if not speaks.search(text, near, end) and text.find("上述", near, end) <= 0:
             continue
         behind = letter[at + 1 : at + 1 + 2 * _MANY]
-        named: Sequence[_Named] = ()
+        named: Sequence[Named] = ()
         if found := rules.lead.search(text, near, end):
             count = found["count"] or found["same"]
             wanted = COUNTS.get(count) or (int(count) if count and count.isdigit() else None)
-            either = (_heads(reply, end), _labels(text, behind[:_MANY]))
+            either = (heads_behind(reply, end), _labels(text, behind[:_MANY]))
             fit = [each for each in either if each and len(each) == (wanted or len(each))]
             named = (min(fit, key=_first) if wanted else fit[0]) if fit else ()
+            if not fit and "逐" in found[0] and [b.role for b in behind[:1]] == [Role.HEADING]:
+                named = either[0]  # the number is printed wrong
         if len(named) < 2 and (found := rules.listing.search(text, near, end)):
-            named = (found["tells"] and _heads(reply, end)) or _lines(text, behind)
+            named = (found["tells"] and heads_behind(reply, end)) or _lines(text, behind)
         if found and len(named) > 1:
             for first, last, section, rule in named:
                 yield Told(first, last, found.span(), rule), section
             return
 
 
-def _first(named: Sequence[_Named]) -> int:
+def _first(named: Sequence[Named]) -> int:
     return named[0][0]
 
 
-def _heads(reply: Reply, start: int) -> list[_Named]:
+def heads_behind(reply: Reply, start: int) -> list[Named]:
     """Return the matters that the headings behind a place name, as long as they go on in a row."""
-    found: list[_Named] = []
+    found: list[Named] = []
     above: Heading | None = None
     for heading in reply.outline:
         if heading.span.start < start or (above and heading.level > above.level):
@@ -120,19 +122,21 @@ def _heads(reply: Reply, start: int) -> list[_Named]:
     return found
 
 
-def _labels(text: str, blocks: Sequence[Block]) -> list[_Named]:
+def _labels(text: str, blocks: Sequence[Block]) -> list[Named]:
     """Return what paragraphs in a row name first."""
-    found: list[_Named] = []
+    found: list[Named] = []
     for block in blocks:
+        if block.role is Role.HEADING or text.startswith(":", block.span.end - 1):
+            break  # another list begins
         label = label_of(text, *block.span) if block.role is Role.PARAGRAPH else None
         if label:
             found.append((*label, block.section, "ask-counted"))
     return found
 
 
-def _lines(text: str, blocks: Sequence[Block]) -> list[_Named]:
+def _lines(text: str, blocks: Sequence[Block]) -> list[Named]:
     """Return the numbered lines that only name something, their answers between them or behind."""
-    found: list[_Named] = []
+    found: list[Named] = []
     since = 0  # blocks
     for block in blocks:
         line = _load().line.match(text, *block.span)

@@ -133,17 +133,27 @@ def _of_its_own(text: str, ask: Found) -> bool:
 
 def without_asides(text: str, found: list[Found]) -> list[Found]:
     """Leave out what leads to a row of asks, and what is told beside the ask of a paragraph."""
+    rules = load_grammar()
     opening = [ask for ask in found if ask.rule in _OPENING]
     rows = [ask for ask in found if ask.rule == "ask-enumerated"]
 
+    def wished(ask: Found) -> bool:  # 您建议的, 代表追问: it wants an answer of its own
+        return rules.wish.search(text, ask.words.start, ask.start) is not None
+
+    def opens(ask: Found) -> int:  # what announces labels stands above
+        return ask.start - _BESIDES if ask.rule == "ask-counted" else ask.words.start
+
     def aside(ask: Found) -> bool:
         line = text.rfind("\n", 0, ask.start) + 1
+        begins = ask.start - len(text[line : ask.start].lstrip())  # behind its blanks
         of = not text.endswith(_ABOUT, line, ask.words.start) and any(
-            line <= each.words.start < line + _BESIDES and "。" in text[each.end : ask.start]
+            line <= each.start
+            and opens(each) < begins + _BESIDES
+            and "。" in text[each.end : ask.start]
             for each in opening
         )
         leads = any("。" not in text[ask.end : each.start] for each in rows if each.start > ask.end)
-        of = of and not _of_its_own(text, ask)
+        of = of and not (_of_its_own(text, ask) or wished(ask))
         return (of and ask.rule in ("ask-told", "ask-named")) or (leads and ask.rule == "ask-told")
 
     return [ask for ask in found if not aside(ask)]
@@ -219,13 +229,13 @@ def unless_retold(text: str, found: list[Found]) -> list[Found]:
 
     def retold(ask: Found) -> bool:
         row = ask.section is None and text.count("、", ask.start, ask.end) > 1  # of troubles
-        quoted = ask.rule == "ask-quoted" and ask.section is not None
+        beside = ask.rule in ("ask-quoted", "ask-told") and ask.section is not None
         line = text.rfind("\n", 0, ask.words.start) + 1
         numbered = (
             line < ask.words.start == behind(load_grammar().number, text, line, ask.words.start)
         )
         return (ask.rule in _RETOLD or (row and ask.rule == "ask-named")) and not (
-            ask.heads or quoted or numbered or text.endswith(_ABOUT, 0, ask.words.start)
+            ask.heads or beside or numbered or text.endswith(_ABOUT, 0, ask.words.start)
         )
 
     return [ask for ask in found if len(heads) < 2 or ask.start >= min(heads) or not retold(ask)]

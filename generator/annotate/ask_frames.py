@@ -8,20 +8,23 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, is_ask
-from generator.annotate.ask_grammar import OPENS, plain_words
+from generator.annotate.ask_grammar import LINE, OPENS, plain_words
 from generator.annotate.ask_heads import is_talk
+from generator.annotate.ask_parts import is_trouble, wishes
 from generator.annotate.ask_words import NTH, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 
 _TOLD = ("said", "wish", "most", "query", "ask", "asked")  # frames that say who asks
-_SIGN = lazily("关于")
+_MORE = lazily(",([^,。;:\n]{3,24})(?=。)")  # a further clause of it: 把预警发到手机上。
+_SIGN = lazily("[关至]于|针对|的建议[,很]|的问题[客确]")
 
 
 class _Frames(NamedTuple):
     """The rules, compiled."""
 
     opening: re.Pattern[str]  # 关于增设床位, at the beginning of a sentence
+    called: re.Pattern[str]  # 增设床位的建议,
     begins: re.Pattern[str]  # the frames of paragraphs, by their names
     own: re.Pattern[str]  # what the office says of it or of itself
 
@@ -43,8 +46,12 @@ def _load() -> _Frames:
     )
     return _Frames(
         opening=lazily(
-            rf"{OPENS}{numbered}关于(?!{w.these}{w.deputy}|[这该此其]|[^,。:\n]*(?:{w.done}|{w.reported}))"
-            rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?=[,。:])"
+            rf"{OPENS}{numbered}(?:关于|(?P<turns>至于|{LINE}针对))(?!{w.these}{w.deputy}|[这该此其]|[^,。:\n]*(?:{w.done}|{w.reported}))"
+            rf"(?P<text>{plain_words('{2,40}?')})等?的?(?:{w.kind}|方面|{w.idea})?(?(turns)(?<!的))(?=[,。:])"
+        ),
+        called=lazily(
+            rf"\s*{numbered}(?!{w.about}|[^,。:]*(?:{w.yours}|{w.paper}[中里]))(?P<text>{plain_words('{4,40}?')})"
+            rf"(?:的建议(?=,|很)|的问题(?:客观|确实)存在)"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
         own=lazily(
@@ -79,14 +86,21 @@ def _may_be(words: str) -> bool:
 
 
 def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Yield what sentences open with: 关于…, each an ask where others open so."""
-    opens, since, tried = start, start, -1
+    """Yield what sentences open with, each an ask where others open so: 关于…, 至于…, …的建议,."""
+    rules, opens, since, taken = _load(), start, start, start
     for sign in _SIGN.finditer(text, start, stop):
         opens = max(opens, *(text.rfind(mark, since, sign.start()) + 1 for mark in "。;:!?"))
         since = sign.start()
-        if opens == tried:
+        if opens < taken:
             continue
-        tried = opens
-        match = _load().opening.match(text, opens, stop)
-        if match and match.end() > sign.start() and is_ask(match["text"], doubtful=False):
-            yield Told(*match.span("text"), match.span(), "ask-beside")
+        called = sign[0].startswith("的")
+        match = (rules.called if called else rules.opening).match(text, opens, stop)
+        if match and match.end() > since:
+            taken = match.end()
+            at, end = match.span("text")
+            more = _MORE.match(text, taken, stop)
+            end = more.end() if more and end == taken and wishes(more[1]) else end
+            words = match["text"]
+            fits = is_trouble(words) or (sign[0] != "针对" and wishes(words))  # 针对不同需求,
+            if (fits or sign[0] == "关于") and is_ask(words, doubtful=False):
+                yield Told(at, end, (match.start(), max(taken, end)), "ask-beside")

@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     raised: re.Pattern[str]
     proposed: re.Pattern[str]
     telling: re.Pattern[str]  # before a long quotation that ends its clause
+    among: re.Pattern[str]  # 您提的五条建议中,“…”已办结,“…”正在办
     goes_on: re.Pattern[str]  # from one quoted ask to the next
     idea: re.Pattern[str]  # behind a quotation that a deputy is said to have uttered
     after_quote: re.Pattern[str]
@@ -48,6 +49,7 @@ class Grammar(NamedTuple):
     empty: re.Pattern[str]
     praised: re.Pattern[str]  # behind a row of asks that is only thanked for
     further: re.Pattern[str]  # where one who asks says something beside the rest
+    wish: re.Pattern[str]  # of one who asks, not what they see or think
     refused: re.Pattern[str]  # behind what is not done, for reasons of its own
     speaks: re.Pattern[str]  # of those who ask
     plain: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # named by their rule
@@ -81,16 +83,16 @@ def load_grammar() -> Grammar:
             rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
-            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*的现状$"
+            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号层]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:存在|面临|当前|{w.some}|{w.shortage}|{AND}|[的与]|问题)+$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*现状$"
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"
             rf"|(?:{w.who}|{w.paper})[^,。:“”]{{0,12}}?{w.raises}的?[^,。:]{{0,16}}|{w.paper}(?:[中里]的?(?:关于)?|所说,?)"
-            rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|所提)|(?:^|[,。;\n])就)$"
+            rf"|{w.agrees}(?:{w.deputy}|贵{w.body})的?|(?<!》)(?:{ABOUT}|有关|所提)|(?:^|[,。;\n])就)$"
         ),
         raised=lazily(
             rf"(?:{w.yours}|{w.paper}){w.where}(?:所?{w.verb}的|{w.verb}|关[心注]的),?$"
-            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT}|至于)$"
+            rf"|{NTH}{w.kind}[,、:]?$|(?:^|[。;\n]{number}?)(?:{ABOUT}|至于|对)$"
         ),
         proposed=lazily(rf"{w.deputy}{w.where}建议(?:的|[^,。:]{{0,16}}:)?$"),
         telling=lazily(
@@ -101,8 +103,9 @@ def load_grammar() -> Grammar:
             rf"|{w.you}[^。;“”]*,{w.also}?(?:{w.wish}(?:我{LETTER})?|{w.said})$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
+        among=lazily(rf"(?:{w.yours}|{w.paper}|所提)[^。;:“”]{{0,12}}{w.kind}[中里],?$"),
         goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
-        idea=lazily(f"(?:的?{w.idea})?(?:[,。:]|确实存在|属实)|{AND}?“"),
+        idea=lazily(rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:的?{w.idea})?(?:[,。:]|确实|属实)"),
         after_quote=lazily(
             rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing}|这)?{w.praise}?[的之]?"
             rf"(?:{w.kind}|{w.idea}|方面)"
@@ -118,6 +121,7 @@ def load_grammar() -> Grammar:
         empty=lazily(rf"的?{w.vague}?$|{w.request}$|{w.praise}?的?{w.kind}(?!{LETTER}{{4}})"),
         praised=lazily(rf"等?的?{w.kind}{{1,2}},(?:对我|{w.judged})"),
         further=lazily("[还另]|最后"),
+        wish=lazily(rf"{w.wish}|问"),
         refused=lazily("等?的?(?:建议|意见|要求)?,(?:因|由于|考虑|鉴于|须|需)"),
         speaks=lazily(rf"(?:{w.who}|{w.paper}){w.where}(?:{w.raises}|有?关于)"),
         plain=plain,

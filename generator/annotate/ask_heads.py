@@ -35,9 +35,9 @@ def opening_ask(text: str, start: int, stop: int) -> tuple[int, int, bool] | Non
         named = (opening and not goes_on) or alone or rules.after_quote.match(text, end, stop)
         if named:
             return at + 1, end - 1, False
-    if not opening:
-        return None
     pointing = _POINTING.search(text, at, stop)
+    if not opening:
+        return (at, pointing.start(), False) if pointing else None
     end, kind = _cut(text, at, pointing.start() if pointing else stop)
     words = text[at:end]
     if len(words.strip()) < 2 or is_talk(words):

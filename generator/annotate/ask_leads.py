@@ -8,13 +8,17 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.annotate.ask_clauses import Told, numbered_items
-from generator.annotate.ask_counts import label_of
+from generator.annotate.ask_counts import heads_behind, label_of
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter, tops
-from generator.annotate.ask_words import AND, MEASURE, load_words
+from generator.annotate.ask_words import AND, MEASURE, NUMERAL, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 from generator.notation.sentences import behind
+
+_LINE = 20  # characters of a heading
+_DOUBTFUL = "建议办理情况"  # the parts may treat the suggestion as a whole
+_DONE = lazily(rf"\s*{NUMERAL}是")
 
 
 class _Leads(NamedTuple):
@@ -28,18 +32,24 @@ class _Leads(NamedTuple):
 def _load() -> _Leads:
     """Put the rules together once."""
     w = load_words()
-    asked, deed = f"(?:{w.yours}|{w.paper})", f"(?:{w.reply}|(?!解决){w.own_deed})"
+    asked, reply = f"(?:{w.yours}|{w.paper})", f"(?:(?!说明|办理){w.reply})"
+    deed = f"(?:{w.reply}|(?!解决){w.own_deed}|研究|进展)"
     kinds = f"(?:{w.kind}|事项)(?:{AND}?{w.kind})?"
-    of = (  # 所提建议的, 几个问题的
-        rf"(?:(?:所提|{asked}|{w.some}|几{MEASURE})[^。,:]{{0,6}}?{kinds}"
-        rf"|(?:意见)?建议(?=[的采逐]))[的及与]?(?:{w.turn}|{w.some})?的?"
+    some = rf"(?:所[提列]|{w.who}|{w.paper}|{w.some}|[几各{NUMERAL[1:-1]}]{MEASURE})"
+    of = (  # 所提建议, 几个问题的, 提案涉及事项; suggestions need nothing before them
+        rf"(?:{some}[^。,:]{{0,8}}?{kinds}|(?:意见|{w.paper})?(?:建议|诉求))"
+        rf"[的及与和]?(?:{w.turn}|{w.some})?的?"
     )
-    raised = rf"(?:{w.who}最?{w.said}的|{w.yours}?{w.paper}?(?:中的|所提)|{w.yours}的)"
+    raised = (
+        rf"(?:{w.who}最?{w.said}的|{asked}?{w.paper}?(?:的|所?[提列]的?)|{w.paper}[中里]的?"
+        rf"|{w.some}(?=建议))"
+    )
     return _Leads(
         told=lazily(rf"{asked}{w.verb}?的?(?:{w.some}|基本)?(?:内容|{w.kind}|{w.idea})\s*$"),
         treated=lazily(
-            rf"{w.about}?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况)?|意见)"
-            rf"|{raised}[^。,]{{0,4}}{kinds})[。:]?\s*$"
+            rf"(?=.*(?:{w.kind}|事项|{w.reply}))(?:{w.about}|按)?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况|结果)?|意见)"
+            rf"|{raised}[^。,]{{0,4}}{kinds}|(?:{asked}的)?(?:分项|{w.turn}|具体){reply}(?:意见)?"
+            rf"|(?:问题|意见){reply}(?:情况)?|{reply}(?:意见|与说明))[。:]?\s*$"
         ),
     )
 
@@ -49,6 +59,7 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     text, rules = reply.folded, _load()
     of: dict[str | None, tuple[int, int]] = {}
     treated: dict[str | None, tuple[int, int]] = {}
+    title = reply.metadata.proposal_title or ""
     above = tops(reply)[:-1]
     for heading in reply.outline:
         start, end = heading.span
@@ -58,16 +69,29 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         elif rules.treated.match(text, at, end):
             treated[heading.id] = (start, end)
         elif words := treated.get(heading.id.rpartition("-")[0]):
-            if is_matter(text, heading.span):
-                yield Told(*bare(text, heading.span), words, "ask-heading"), heading.id
+            start, end = bare(text, heading.span)
+            doubtful = text.endswith(_DOUBTFUL, *words) and not _is_of(title, text[start:end])
+            if is_matter(text, heading.span) and not doubtful:
+                yield Told(start, end, words, "ask-heading"), heading.id
         elif words := of.get(heading.id.rpartition("-")[0]):
             yield Told(*bare(text, heading.span), words, "ask-enumerated"), heading.id
+    for block in reply.letter:  # such a heading that none is read in
+        line = block.role is Role.PARAGRAPH and block.span.end - block.span.start <= _LINE
+        if line and rules.treated.match(text, *block.span):
+            words = (block.span.start, block.span.end)
+            for start, end, section, rule in heads_behind(reply, block.span.end):
+                yield Told(start, end, words, rule), section
     yield from _labelled(reply, treated)
     for block in reply.blocks if of else ():
         words = of.get(block.section) if block.role is Role.PARAGRAPH else None
         if words:
             for start, end in _asks_of(text, *block.span):
                 yield Told(start, end, words, "ask-told"), block.section
+
+
+def _is_of(title: str, matter: str) -> bool:
+    """Tell whether a matter, without the verb that it may open with, is part of what a title is."""
+    return any(matter[at : at + 2] in title for at in range(2, len(matter) - 1))
 
 
 def _labelled(
@@ -77,7 +101,9 @@ def _labelled(
     text = reply.folded
     for section, lead in treated.items():
         of = [b.span for b in reply.blocks if b.section == section and b.role is Role.PARAGRAPH]
-        named = [label for start, end in of if (label := label_of(text, start, end))]
+        # 一是健全机制: what was done
+        asks = (span for span in of if not _DONE.match(text, *span))
+        named = [label for start, end in asks if (label := label_of(text, start, end))]
         if len(named) > 1 and 2 * len(named) >= len(of):
             for start, end in named:
                 yield Told(start, end, lead, "ask-counted"), section

@@ -30,7 +30,9 @@ def _load() -> _Parts:
     """Put the rules together once."""
     w = load_words()
     return _Parts(
-        lazily(rf"(?:不[^,。]{{1,8}}|[没无].{{2,6}}|[偏过太][^,。]{{1,2}}|{w.plight})$"),
+        lazily(
+            rf"(?:不(?!断|仅|但|同)[^,。的]{{1,12}}|[没无未][^,。的]{{1,12}}|缺少?[^,。的]{{1,12}}|[偏过太][^,。]{{1,2}}|{w.plight})(?=,|$)"
+        ),
         lazily(w.deed),
         lazily(w.question),
         lazily(rf"^(?:{ABOUT})|{w.tail}"),

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_grammar import LONGEST, load_grammar
 from generator.annotate.ask_heads import SENTENCE
+from generator.annotate.ask_parts import is_alike
 from generator.notation.quotations import find_quoted
 
-_LONG = 8  # characters of a quotation that is no slogan by itself
+_SAYERS = "您你贵案员表议"  # characters of those who ask
+_AMONG = ("中", "里", "中,", "里,")
+_LONG = 8  # characters of a quotation that is no slogan, be it a wish or not
 _BEFORE = 40  # characters before a quotation
 _AGREED = ("建议", "意见", "一条")  # behind a quotation that 对 goes before
 _JOINED = 5  # characters between two quotations that belong together
@@ -18,7 +21,7 @@ _JOINED = 5  # characters between two quotations that belong together
 def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
     """Yield the asks that a paragraph quotes; of quotations in a row all where the first is one."""
     rules = load_grammar()
-    last = start  # where the last quoted ask ended
+    last = among = start  # where the last quoted ask ended, and a sentence that quotes several
     for quoted in find_quoted(text[start:stop], LONGEST):
         at, end = start + quoted.start, start + quoted.end
         if quoted.mark != "“":
@@ -32,12 +35,16 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
         raised = rules.raised.search(before) if rules.idea.match(text, end, stop) else None
         told = said or raised or rules.proposed.search(before)
         lead = first + told.start() if told else None
-        if lead is None and end - at > _LONG and named and "建议" in named[0]:
-            lead = at
-        if lead is None and end - at > _LONG:
-            lead = _told_at_length(text, (start, stop), (at, end))
+        long = end - at > _LONG
+        opens = at == start or text[at - 1] in "。;,:!?"
+        told_of = opens or any(map(before.__contains__, _SAYERS))
+        if lead is None and (long or (told_of and is_alike(text[at + 1 : end - 1]))):
+            called = named and "建议" in named[0] and (long or opens)  # no 街道“…”的建议
+            lead = at if called else _told_at_length(text, (start, stop), (at, end))
+        if before.endswith(_AMONG) and rules.among.search(before):
+            among = max(end, text.find("。", end, stop))
         agreed = named and before.endswith("对") and any(map(named[0].__contains__, _AGREED))
-        if lead is not None or agreed or in_a_row:
+        if lead is not None or agreed or in_a_row or at < among:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)
             yield Told(at + 1, end - 1, words, "ask-quoted")

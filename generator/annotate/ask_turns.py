@@ -143,10 +143,13 @@ def _row(parts_of: _Openings, start: int, stop: int) -> list[tuple[int, int]]:
     quoted, apart = _QUOTES.search(text, start, stop), text.rfind(";", start, stop)
     for separators in (_QUOTES,) if quoted else _SEPARATORS[: 1 if apart > 0 else None]:
         parts = _parts(text, start, stop, separators)
+        led = [at for at, part in enumerate(parts[:-1]) if part.led]
+        if not led or len(parts) > _MANY:
+            continue
         told = [text[part.start : part.end] for part in parts]
         may = [*map(_may_be, told)]
-        leads = [at for at, part in enumerate(parts) if part.led and may[at] and any(may[at + 1 :])]
-        taken = sorted(_taken_up(parts_of, start, told)) if leads and len(parts) <= _MANY else []
+        leads = [at for at in led if may[at] and any(may[at + 1 :])]
+        taken = sorted(_taken_up(parts_of, start, told)) if leads else []
         for lead in leads:
             own = [at for at in taken if at >= lead and may[at]]
             if len(own) <= most:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from types import SimpleNamespace
 
+from generator.vocabulary.particles import alone
 from generator.vocabulary.tables import either, read_table
 
 NUMERAL = "[一二三四五六七八九十]"
@@ -25,6 +26,7 @@ def load_words() -> SimpleNamespace:
     """
     groups = {name: group["words"] for name, group in read_table("asks").items()}
     w = SimpleNamespace(**{name: f"(?:{either(words)})" for name, words in groups.items()})
+    w.about = f"(?:{'|'.join(map(alone, groups['about']))})"  # no 就业, 对口
     w.we = f"我(?:们|{w.body})"
     w.answer = f"(?:{w.we}|{w.answer})"
     w.which = f"[本此该]?{w.paper}"
@@ -42,8 +44,10 @@ def load_words() -> SimpleNamespace:
         rf"{not_behind(groups['not_saying'])}(?<!请.位)(?:[您你]们?|[你贵]{w.body}|{w.deputy}{{1,2}}(?!会))"
         rf"(?:[的还也]?{place})?"
     )
-    w.itself = rf"(?:(?<=[。,;:\n的该本此您你\s])[提议]案(?:[中里]|{NTH})?|建议(?:[中里]|{NTH}))"
-    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明|到))"
+    says = "(?=提[出到]|指出|反映)"  # behind what is no verb then
+    paper = rf"(?<=[。,;:\n的该本此您你\s])[提议]案(?:[中里]|{NTH})?"
+    w.itself = rf"(?:{paper}|建议(?:[中里]|{NTH}|{says}))"
+    w.verb = rf"(?:{w.wish}|(?!关){w.said}|{w.spoken}(?!明|说明|到)|提(?=[的了过“]))"
     return w
 
 

@@ -47,7 +47,7 @@ def find(reply: Reply) -> Steps[tuple[tuple[Ask, Proof], ...]]:
     yield
     beside = [*islice(_beside(reply), _AT_MOST)]
     yield
-    if len(beside) > 1 or (beside and _put_together(reply, found)):
+    if len(beside) > 1 or found:
         found += beside
     return _put_together(reply, found)
 
@@ -163,7 +163,7 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
         if not refers and (nth or named or not loose or end == stop):  # a line, like a heading
             yield Found(at, end, block.section, "ask-item", Span(start, end))
     for each in chain(told_in_quotes(text, start, stop), told_in_clauses(text, start, stop)):
-        if not _received(reply, each.start):
+        if not _received(reply, each.start, each.end):
             yield _found(each, block.section)
     speaks = rules.speaks.search(text, start, stop)
     signs = rules.signs.search(text, start - 1, stop)  # from the line feed on
@@ -174,7 +174,7 @@ def _in_paragraph(reply: Reply, block: Block) -> Iterator[Found]:
         for match in pattern.finditer(text, start if sign else told.start(), stop):
             at, end = match.span("text")
             short = rule == "ask-opening" and end - at < _SHORT and text[at - 3] not in "、.)"
-            if not short and not is_talk(match["text"]) and not _received(reply, at):
+            if not short and not is_talk(match["text"]) and not _received(reply, at, end):
                 yield Found(at, end, block.section, rule, Span(*match.span()))
 
 
@@ -182,14 +182,15 @@ def _beside(reply: Reply) -> Iterator[Found]:
     """Yield what sentences of paragraphs open with: 关于…, each an ask where others open so."""
     for block in reply.blocks:
         for told in told_beside(reply.folded, *block.span) if block.role is Role.PARAGRAPH else ():
-            if not _received(reply, told.start):
+            if not _received(reply, told.start, told.end):
                 yield _found(told, block.section)
 
 
-def _received(reply: Reply, position: int) -> bool:
-    """Tell whether a place belongs to the sentence that says the proposal was received."""
-    sentence = sentence_at(reply.sentences, position)
-    start, stop = sentence.span if sentence else (position, position)
-    text, rules = reply.folded, load_grammar()
-    opens = max(start, text.rfind(":", start, position) + 1)
-    return rules.received.search(text, opens, stop) is not None
+def _received(reply: Reply, at: int, end: int) -> bool:
+    """Tell whether the sentence around an ask says that the proposal was received."""
+    sentence = sentence_at(reply.sentences, at)
+    start, stop = sentence.span if sentence else (at, at)
+    text, received = reply.folded, load_grammar().received
+    opens = max(start, text.rfind(":", start, at) + 1)
+    parts = ((opens, at), (end - 2, stop))  # 交由村里办 may be asked, …的建议收悉 is not
+    return any(received.search(text, *part) for part in parts)
