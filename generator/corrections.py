@@ -155,20 +155,20 @@ def _following(before: Metadata, changed: Mapping[str, Any]) -> dict[str, Any]:
 
 def _unplaced(after: Metadata, corrections: Corrections) -> Iterator[Problem]:
     """Yield a warning for each place written by hand that is in no table, and has no code."""
+    above = ""
     for name in ("province", "city", "county"):
-        printed = getattr(after, name)
+        printed = getattr(after, name) or ""
         if name in corrections and printed and not getattr(after, f"{name}_code"):
             near = {place.name for place in load_gazetteer().candidates(printed)} - {printed}
-            remedy = (
-                f"is {'、'.join(sorted(near))} meant?"
+            other = (
+                f", but {'、'.join(sorted(near))} is"
                 if near
-                else (
-                    f"write its whole name, and those above it, or {name}_code, "
-                    "or add it to [[places]] in replies.toml"
-                )
+                else "; a new one goes into [[places]] of replies.toml"
             )
-            message = f"{name}: no one place is known by the name “{printed}”; {remedy}"
+            known = f"known in {above}" if above else "known"
+            message = f"{name}: “{printed}” is no place that is {known}{other}"
             yield Problem("no-place", message, corrections[name][1], Severity.WARNING)
+        above += printed
 
 
 def _known(key: str) -> str:

@@ -154,10 +154,13 @@ def test_blanks_are_no_value(blank: str) -> None:
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
-        ('province = "河南"', "is 河南省 meant?"),
-        ('city = "濮阳"', "is 濮阳市 meant?"),
-        ('province = "某某省"', "[[places]] in replies.toml"),
-        ('province = "河北省"\ncity = "郑州市"', "write its whole name, and those above it"),
+        ('province = "河南"', "is no place that is known, but 河南省 is"),
+        ('city = "濮阳"', "is no place that is known in 河南省, but 濮阳市 is"),
+        ('province = "某某省"', "[[places]] of replies.toml"),
+        (
+            'province = "河北省"\ncity = "郑州市"',
+            "is no place that is known in 河北省; a new one goes into [[places]]",
+        ),
     ],
 )
 def test_a_place_that_is_not_known_is_told_at_its_key(toml: str, says: str) -> None:
