@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from generator.model import Problem, Severity
-from generator.notices import Notice
+from generator.notation.toml_faults import fault_of
+from generator.notices import Notice, place_of, unreadable
 from generator.plain_files import read_plain
-from generator.read import UNREADABLE
 from generator.settings import FILE as SETTINGS
 
 ADDRESSES, SELECTIONS = "addresses.tsv", "dossiers"
@@ -61,6 +61,8 @@ def _of_others(name: str) -> Notice:
 
 def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Notice:
     """Return the error that something cannot be read; while it is away, no page is removed."""
-    why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+    why = error.strerror if isinstance(error, OSError) else fault_of(error, "")
     message = f"cannot be read ({why}); correct it, until then no page is removed"
-    return Notice(name, Problem(UNREADABLE, message, None, Severity.ERROR))
+    return Notice(
+        name, unreadable(message), *(() if isinstance(error, OSError) else place_of(error, ""))
+    )

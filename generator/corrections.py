@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
+from generator.correction_values import CHECKS
 from generator.model import (
-    Contact,
     Evidence,
     Metadata,
     Problem,
@@ -22,19 +21,13 @@ from generator.model import (
     Severity,
     Span,
 )
-from generator.notation.dates import YEARS
 from generator.notation.sentences import cut_sentences
 from generator.notation.toml_faults import fault_of
+from generator.notices import unreadable
 from generator.vocabulary.places import load_gazetteer
-from generator.vocabulary.themes import load_themes
 
 RULE = "correction by hand"
 _ABSENT = object()
-_CHOICES = {
-    "document_kind": ("cppcc_proposal", "npc_suggestion", "other"),
-    "level": ("national", "province", "prefecture", "county", "township"),
-    "council": ("cppcc", "npc"),
-}
 # A corrected field settles the problems of these codes.
 _SETTLES = {
     "title": {"no-title"},
@@ -61,16 +54,16 @@ def read_corrections(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         why = fault_of(error, text)
-        message = f"is no valid TOML ({why}); its corrections are not used"
-        return {}, (_error(message, _where(text, error)),)
+        message = f"is no valid TOML ({why}); correct it, until then no page is removed"
+        return {}, (unreadable(message, _where(text, error)),)
     corrections: dict[str, tuple[Any, Span]] = {}
     problems: list[Problem] = []
     for key, raw in table.items():
         span = _key_span(text, key)
         try:
-            if key not in _CHECKS:
+            if key not in CHECKS:
                 raise ValueError(f"unknown key {key!r}; {_known(key)}")
-            corrections[key] = _CHECKS[key](raw), span
+            corrections[key] = CHECKS[key](raw), span
         except (TypeError, ValueError) as error:
             problems.append(_error(f"{key}: {error}", span))
     return corrections, tuple(problems)
@@ -113,11 +106,13 @@ def correct(reply: Reply, corrections: Corrections) -> tuple[Reply, tuple[Proble
             reply = replace(reply, outline=outline, blocks=blocks, sentences=sentences)
     changed = {k: v for k, v in values.items() if k in Metadata.__dataclass_fields__}
     changed |= _following(reply.metadata, changed)
+    after = replace(reply.metadata, **changed)
+    problems += _unplaced(after, corrections)
     settled = set().union(*(_SETTLES.get(key, set()) for key in values))
     return (
         replace(
             reply,
-            metadata=replace(reply.metadata, **changed),
+            metadata=after,
             evidence={**reply.evidence, **dict.fromkeys(changed, Evidence(RULE))},
             corrected=tuple(sorted({*changed, *({"outline", "themes"} & values.keys())})),
             themes=values.get("themes", reply.themes),
@@ -158,123 +153,28 @@ def _following(before: Metadata, changed: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _text(value: Any) -> str | None:
-    if not isinstance(value, str):
-        raise TypeError('must be a text in quotes ("" for none)')
-    return value or None
-
-
-def _list(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(
-        isinstance(item, str) and item.strip() for item in value
-    ):
-        raise TypeError('must be a list of texts, e.g. ["189"]')
-    return tuple(value)
-
-
-def _number(value: Any) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError("must be a whole number (0 for none)")
-    if not 0 <= value <= 9999:
-        raise ValueError("must lie between 0 and 9999")
-    return value or None
-
-
-def _date(value: Any) -> str | None:
-    if isinstance(value, datetime.datetime):
-        raise TypeError("must be a date without a time, e.g. 2023-07-26")
-    if value == "":
-        return None
-    if isinstance(value, str):
-        try:
-            value = datetime.date.fromisoformat(value)
-        except ValueError as error:
-            raise ValueError(f"is no date ({error}); write e.g. 2023-07-26") from None
-    if not isinstance(value, datetime.date):
-        raise TypeError('must be a date, e.g. 2023-07-26 ("" for none)')
-    _year(value.year)
-    return value.isoformat()
-
-
-def _year(value: Any) -> int | None:
-    year = _number(value)
-    if year is not None and year not in YEARS:
-        raise ValueError(f"must lie between {YEARS[0]} and {YEARS[-1]}")
-    return year
-
-
-def _contact(value: Any) -> Contact:
-    if not (
-        isinstance(value, dict)
-        and set(value) <= {"name", "phone", "unit"}
-        and all(isinstance(item, str) for item in value.values())
-    ):
-        raise TypeError("must be a table with the texts name, phone, unit")
-    return Contact(**{key: item or None for key, item in value.items()})
-
-
-def _themes(value: Any) -> tuple[str, ...]:
-    names = _list(value)
-    unknown = sorted(set(names) - {theme.name for theme in load_themes()})
-    if unknown:
-        raise ValueError(f"no such theme: {'、'.join(unknown)}")
-    return names
-
-
-def _headings(value: Any) -> list[tuple[int, str]]:
-    headings = []
-    for row in value if isinstance(value, list) else [None]:
-        match row:
-            case {"level": int(level), "heading": str(heading), **more} if not more:
-                headings.append((level, heading))
-            case _:
-                raise TypeError("must be a list of tables with level and heading")
-    return headings
-
-
-def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
-    def check(value: Any) -> str:
-        if value not in choices:
-            raise ValueError(f"must be one of {', '.join(choices)}")
-        return str(value)
-
-    return check
-
-
-def _url(value: Any) -> str | None:
-    text = _text(value)
-    if text and not re.match(r"https?://\S+$", text):
-        raise ValueError("must be an address that begins with http:// or https://")
-    return text
-
-
-def _sha256(value: Any) -> str | None:
-    text = _text(value)
-    if text and not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise ValueError("must be a SHA-256: 64 of 0-9 and a-f")
-    return text
-
-
-_BY_TYPE = {"str | None": _text, "int | None": _number, "tuple[str, ...]": _list}
-_CHECKS: dict[str, Callable[[Any], Any]] = {
-    **{each.name: _BY_TYPE[str(each.type)] for each in fields(Metadata) if each.type in _BY_TYPE},
-    **{key: _choice(choices) for key, choices in _CHOICES.items()},
-    **dict.fromkeys(("date", "published", "fetched"), _date),
-    "year": _year,
-    "contact": _contact,
-    "themes": _themes,
-    "outline": _headings,
-    "note": _text,
-    "source_url": _url,
-    "original_sha256": _sha256,
-}
-KEYS = tuple(_CHECKS)  # what can be corrected
+def _unplaced(after: Metadata, corrections: Corrections) -> Iterator[Problem]:
+    """Yield a warning for each place written by hand that is in no table, and has no code."""
+    above = ""
+    for name in ("province", "city", "county"):
+        printed = getattr(after, name) or ""
+        if name in corrections and printed and not getattr(after, f"{name}_code"):
+            near = {place.name for place in load_gazetteer().candidates(printed)} - {printed}
+            other = (
+                f", but {'、'.join(sorted(near))} is"
+                if near
+                else "; a new one goes into [[places]] of replies.toml"
+            )
+            known = f"known in {above}" if above else "known"
+            message = f"{name}: “{printed}” is no place that is {known}{other}"
+            yield Problem("no-place", message, corrections[name][1], Severity.WARNING)
+        above += printed
 
 
 def _known(key: str) -> str:
     """Say what a key may be meant to be: the nearest, else all that there are."""
-    near = get_close_matches(key, KEYS, 1)
-    return f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(KEYS))}"
+    near = get_close_matches(key, CHECKS, 1)
+    return f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(CHECKS))}"
 
 
 def _key_span(text: str, key: str) -> Span:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import msgspec
 
-from generator.model import Problem, Span
+from generator.model import Problem, Severity, Span
 
+UNREADABLE = "unreadable"  # the code of what cannot be read
 _LONGEST = 40  # characters shown
 
 
@@ -21,6 +22,11 @@ class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
     line: int | None = None
     column: int | None = None
     characters: str = ""
+
+
+def unreadable(message: str, span: Span | None = None) -> Problem:
+    """Return the error that something cannot be read; while it lasts, no page is removed."""
+    return Problem(UNREADABLE, message, span, Severity.ERROR)
 
 
 def noticed(file: str, problem: Problem, text: str) -> Notice:
@@ -39,7 +45,10 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 
 def place_of(error: Exception, text: str) -> tuple[int, int]:
-    """Return line and column that a TOML reader names in its error; it may mean the end."""
+    """Return line and column that a reader of TOML, or of UTF-8, names; it may mean the end."""
+    if isinstance(error, UnicodeDecodeError):
+        before = error.object[: error.start].decode(errors="replace").split("\n")
+        return len(before), len(before[-1]) + 1
     said = re.search(r"at line (\d+), column (\d+)", str(error))
     return (int(said[1]), int(said[2])) if said else position(text, len(text))
 

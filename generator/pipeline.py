@@ -20,11 +20,10 @@ from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import memory
-from generator.notices import Notice
+from generator.notices import UNREADABLE, Notice
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
 from generator.publish import Content, Made, cleared, publish
-from generator.read import UNREADABLE
 from generator.seen import Seen, keep_seen, look, seen_before
 from generator.settings import Settings, is_unusable, read_settings
 from generator.store import KNOWN, Store
@@ -290,8 +289,9 @@ def _gathered(
 
 
 def is_whole(outcome: Outcome) -> bool:
-    """Tell whether all that there is could be seen."""
-    return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
+    """Tell whether all that there is could be seen, the lines of kept addresses among it."""
+    unseen = {UNREADABLE, "bad-kept-address"}
+    return unseen.isdisjoint(notice.problem.code for notice in outcome.notices)
 
 
 def _error(file: str, code: str, message: str) -> Notice:

@@ -15,11 +15,12 @@ from generator import disk
 from generator.model import Problem, Severity, Source, Span
 from generator.notation.folding import squeeze
 from generator.notation.text_encoding import encoding_of, is_binary
+from generator.notation.toml_faults import fault_of
+from generator.notices import unreadable
 
 SUFFIX = ".txt"
 CORRECTIONS = ".toml"  # corrections by people, beside the seed of the same name
 _KEPT = "; no page is removed meanwhile"
-UNREADABLE = "unreadable"  # the problem of what may hold seeds that cannot be seen
 
 _LABELS = {"big5hkscs": "big5"}
 _START = 400  # characters
@@ -81,7 +82,7 @@ def _look(
             message = (
                 "is a link that leads out of the folder, so it is not followed; add it by name"
             )
-            yield path, _error(UNREADABLE, message)
+            yield path, unreadable(message)
             return
         status = path.stat()
         if not stat.S_ISDIR(status.st_mode):
@@ -172,8 +173,8 @@ def decode(raw: Raw) -> Seed:
     try:
         text = _plain(raw.corrections.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        message = f"the corrections {called} cannot be read ({error}); save them as UTF-8"
-        problem = _error("bad-correction", message)
+        message = f"the corrections {called} cannot be read ({fault_of(error, '')}){_KEPT}"
+        problem = unreadable(message)
         return msgspec.structs.replace(seed, problems=(*seed.problems, problem))
     return msgspec.structs.replace(seed, corrections=text, corrections_name=called)
 
@@ -185,7 +186,7 @@ def _unread(name: str, problem: Problem) -> Seed:
 def _unreadable(error: OSError, what: str = "", kept: str = _KEPT) -> Problem:
     """Say why something cannot be read; the pipeline removes no page while this is so of seeds."""
     reason = error.strerror or str(error)
-    return _error(UNREADABLE, f"{what}cannot be read ({reason}); check it and its rights{kept}")
+    return unreadable(f"{what}cannot be read ({reason}); check it and its rights{kept}")
 
 
 def decode_seed(data: bytes, name: str) -> Seed:

@@ -153,7 +153,7 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Notice, ...]]:
     except (ValueError, RecursionError) as error:
         why = fault_of(error, text)
         said = f"is no valid TOML in UTF-8 ({why}); correct it, until then nothing is changed"
-        return DEFAULTS, (_unusable(said, *(place_of(error, text) if text else ())),)
+        return DEFAULTS, (_unusable(said, *place_of(error, text)),)
     reading = _Reading(text)
     settings: Settings = reading.record(Settings, table, ())
     if settings.logo and not (root / "docs" / settings.logo).is_file():

@@ -103,3 +103,18 @@ def test_a_folder_without_files_is_told_as_an_empty_archive_is(tmp_path: Path) -
     assert run.exit_code == 1
     assert "given is a folder without any file in it" in run.output
     assert not (tmp_path / "seeds").exists()
+
+
+def test_a_library_is_not_taken_in_with_its_settings_and_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "other" / "seeds").mkdir(parents=True)
+    (tmp_path / "other" / "mkdocs.yml").write_text("site_name: 库\n", encoding="utf-8")
+    (tmp_path / "other" / "seeds" / "a.txt").write_text(LETTER, encoding="utf-8")
+    run = CliRunner().invoke(main, ["add", "--seeds", "seeds", "other"])
+    assert run.exit_code == 1
+    assert "error: other is a library with pages of its own; add other/seeds" in run.output
+    assert not (tmp_path / "seeds").exists()
+    run = CliRunner().invoke(main, ["add", "--seeds", "seeds", "other/seeds"])
+    assert run.exit_code == 0

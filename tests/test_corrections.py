@@ -10,7 +10,7 @@ import pytest
 from generator.corrections import correct, read_corrections
 from generator.model import Contact, Reply, Source
 from generator.parse import parse
-from generator.pipeline import gather
+from generator.pipeline import build, gather
 from generator.read import read_seed
 from generator.read_replies import read_reply
 from generator.report import line
@@ -90,8 +90,11 @@ def test_a_correction_sets_its_field_and_what_follows(toml: str, field: str, val
         ("original_sha256 = '%s'" % ("A" * 64), "original_sha256: must be a SHA-256"),
         ("original_sha256 = 'abc'", "original_sha256: must be a SHA-256"),
         ("outline = ['一']", "outline: must be a list of tables"),
-        ("title = ", "no valid TOML"),
-        ("note = 'x'\ntitle = 'x'\nnote = 'y'", "note is written in lines 2 and 4; remove one"),
+        ('title = "甲\\u0000乙"', "title: must be one line, without control characters"),
+        ('agency = """\n甲局\n乙局"""', "agency: must be one line"),
+        ('recipients = ["甲\\n"]', "recipients: must be one line"),
+        ('contact = { name = "甲\\u0007" }', "contact: must be one line"),
+        ('note = "甲\\u001b[2J"', "note: must be one line, without control characters"),
     ],
 )
 def test_a_wrong_key_or_type_is_an_error_at_its_line(toml: str, says: str) -> None:
@@ -101,6 +104,84 @@ def test_a_wrong_key_or_type_is_an_error_at_its_line(toml: str, says: str) -> No
     assert problems[0].severity == "error"
     assert problems[0].span is not None
     assert problems[0].span.start >= len("# by hand\n")
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("title = ", "no valid TOML"),
+        ("note = 'x'\ntitle = 'x'\nnote = 'y'", "note is written in lines 1 and 3; remove one"),
+    ],
+)
+def test_a_file_that_is_no_toml_keeps_the_pages(toml: str, says: str) -> None:
+    found, [problem] = read_corrections(toml)
+    assert not found
+    assert problem.code == "unreadable"
+    assert says in problem.message
+    assert problem.message.endswith("until then no page is removed")
+
+
+def test_a_typing_error_in_corrections_removes_no_page(tmp_path: Path) -> None:
+    seeds, docs, beside = tmp_path / "seeds", tmp_path / "docs", tmp_path / "seeds/a.toml"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text(LETTER, encoding="utf-8")
+    beside.write_text("date = 2001-02-03\n", encoding="utf-8")
+    build(seeds, docs)
+    pages = set(docs.glob("replies/**/2001/*.md"))
+    assert pages
+    for broken in (b"date = 2001-02-03\nnote = x", b'date = 2001-02-03\nnote = "\xba\xba"'):
+        beside.write_bytes(broken)
+        outcome = build(seeds, docs)
+        assert [each.problem.code for each in outcome.errors] == ["unreadable"]
+        assert not outcome.changes.removed
+        assert all(page.is_file() for page in pages)
+    beside.unlink()
+    assert build(seeds, docs).changes.removed
+    assert not any(page.is_file() for page in pages)
+
+
+def test_a_note_may_have_several_lines() -> None:
+    reply, codes = corrected('note = """\n甲\n\t乙"""')
+    assert (reply.note, codes) == ("甲\n\t乙", [])
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u3000"])
+def test_blanks_are_no_value(blank: str) -> None:
+    reply, codes = corrected(f'title = "{blank}"')
+    assert (reply.metadata.title, codes) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ('province = "河南"', "is no place that is known, but 河南省 is"),
+        ('city = "濮阳"', "is no place that is known in 河南省, but 濮阳市 is"),
+        ('province = "某某省"', "[[places]] of replies.toml"),
+        (
+            'province = "河北省"\ncity = "郑州市"',
+            "is no place that is known in 河北省; a new one goes into [[places]]",
+        ),
+    ],
+)
+def test_a_place_that_is_not_known_is_told_at_its_key(toml: str, says: str) -> None:
+    corrections, _ = read_corrections(toml)
+    _, [problem] = correct(parse(LETTER, Source("a.txt", "", "utf-8")), corrections)
+    key = toml.rpartition("\n")[2].partition(" ")[0]
+    assert (problem.code, problem.severity) == ("no-place", "warning")
+    assert problem.span == corrections[key][1]
+    assert says in problem.message
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        'province = "河北省"\ncity = "石家庄市"',
+        'county = "某某新区"\ncounty_code = "410971"',
+        'city = ""',
+    ],
+)
+def test_a_place_that_is_known_or_has_a_code_is_no_problem(toml: str) -> None:
+    assert corrected(toml)[1] == []
 
 
 @pytest.mark.parametrize(("key", "longer"), [("city", "city_code"), ("dat", "date")])

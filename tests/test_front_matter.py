@@ -41,6 +41,12 @@ def test_what_we_write_is_read(value: Any, written: str) -> None:
     assert read(source) == ("# 题\n", {"title": "题", "a": value}) == get_data(source)
 
 
+def test_themes_print_no_control_character() -> None:
+    source = front_matter({"title": "甲\0乙", "tags": ["\x1b", "a\tb"]})
+
+    assert get_data(source)[1] == {"title": "甲␀乙", "tags": ["␛", "a\tb"]}
+
+
 @pytest.mark.parametrize(
     "entry",
     [

@@ -279,6 +279,21 @@ def test_builds_with_a_table_give_what_a_first_build_gives(tmp_path: Path) -> No
     assert sorted(project.build().changes.removed) == sorted([old, *beside, gone])
 
 
+def test_a_typing_error_in_the_table_removes_no_page(tmp_path: Path) -> None:
+    project = Built(tmp_path)
+    row = f"replies/henan/puyang/2020/old\t{text_digest(TEXTS[0])[:16]}\t\t\t\t路灯\n"
+    project.write("a", TEXTS[0])
+    (tmp_path / "addresses.tsv").write_text(row, encoding="utf-8")
+    project.build()
+    page = project.docs / "replies/henan/puyang/2020/old.md"
+    assert page.is_file()
+    (tmp_path / "addresses.tsv").write_text(row.replace("\t\t\t", " "), encoding="utf-8")
+    outcome = project.build()
+    assert [notice.problem.code for notice in outcome.errors] == ["bad-kept-address"]
+    assert outcome.changes.removed == []
+    assert page.is_file()
+
+
 def test_while_a_seed_cannot_be_read_no_page_says_that_a_reply_is_gone(tmp_path: Path) -> None:
     project = Built(tmp_path)
     project.write("b", TEXTS[1])

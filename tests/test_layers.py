@@ -35,6 +35,7 @@ LAYERS = (
     ("corpus", "search"),
     ("apart",),
     ("parse", "annotate", "corrections"),
+    ("correction_values",),
     ("settings_words",),
     ("versions",),
     ("settings",),

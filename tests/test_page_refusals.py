@@ -53,6 +53,8 @@ def refusal(page: str) -> str:
             "asks to log in",
             "save the page",
         ),
+        ("<noscript>请启用JavaScript后访问</noscript>", "to browsers alone", "save the page"),
+        ("<p>您的访问过于频繁，请完成安全验证</p>", "to browsers alone", "save the page"),
         (f"<script>var t={{c:'{ESCAPED}'}}</script>", "holds its text in a script", BY_HAND),
         (f"<input type=hidden value='{LETTER}'>", "holds its text in a field", BY_HAND),
         (f"<textarea>{LETTER}</textarea>", "holds its text in a field", BY_HAND),

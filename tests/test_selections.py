@@ -178,8 +178,6 @@ def test_an_unknown_reply_is_named_with_the_nearest_and_the_others_go_on() -> No
 @pytest.mark.parametrize(
     ("file", "text", "line", "said"),
     [
-        pytest.param(FILE, 'title = "路', 1, "no valid TOML", id="no TOML"),
-        pytest.param(FILE, "title = '甲'\ntitle = '乙'", 2, "in lines 1 and 2", id="a key twice"),
         pytest.param("dossiers/路灯.toml", HEAD, None, "no name of a page", id="a name in Chinese"),
         pytest.param("dossiers/index.toml", HEAD, None, "no name of a page", id="the list's name"),
         pytest.param(FILE, 'passage = "x"\ntitle = "路灯"', 1, "must be tables", id="no tables"),
@@ -191,6 +189,19 @@ def test_an_unknown_reply_is_named_with_the_nearest_and_the_others_go_on() -> No
 def test_a_bad_file_is_told(file: str, text: str, line: int | None, said: str) -> None:
     _, (notice,) = selected(text, file=file)
     assert (notice.file, notice.line, notice.problem.code) == (file, line, "bad-dossier")
+    assert said in notice.problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        pytest.param('title = "路', 1, "no valid TOML", id="no TOML"),
+        pytest.param("title = '甲'\ntitle = '乙'", 2, "in lines 1 and 2", id="a key twice"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_at_its_line(text: str, line: int, said: str) -> None:
+    _, (notice,) = selected(text)
+    assert (notice.line, notice.problem.code) == (line, "unreadable")
     assert said in notice.problem.message
 
 
@@ -336,9 +347,11 @@ def test_a_file_that_cannot_be_read_is_told_and_its_page_stays(tmp_path: Path) -
     found = passage('words = "养老服务中心48个"', reply="henan/puyang/2021/zx-9-1-101-mzj")
     file.write_text('title = "公墓"\n' + found, encoding="utf-8")
     project.build()
-    file.write_bytes(b"title = '\xff'")
-    (notice,) = project.build().errors
-    assert (notice.file, notice.problem.code) == ("dossiers/gong.toml", "unreadable")
+    for broken in (b"title = '\xff'", b"title = '"):
+        file.write_bytes(broken)
+        (notice,) = project.build().errors
+        assert (notice.file, notice.problem.code) == ("dossiers/gong.toml", "unreadable")
+        assert notice.line == 1
     assert (project.docs / "dossiers/gong.md").is_file()
     file.unlink()
     os.mkfifo(file)  # which nobody waits for

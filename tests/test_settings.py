@@ -233,7 +233,7 @@ def test_a_wrong_address_of_the_environment_is_wrong_usage(
 
 @pytest.mark.parametrize(
     ("raw", "line"),
-    [(b"a = 1\nname = [", 2), (b"name = '\xff'", None), (b"a = 1\na = 2\n", 2), (b"x", 1)],
+    [(b"a = 1\nname = [", 2), (b"a = 1\nname = '\xff'", 2), (b"a = 1\na = 2\n", 2), (b"x", 1)],
     ids=["not closed", "no UTF-8", "twice", "no value"],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(
@@ -243,6 +243,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(
     outcome = build(lamps.seeds, lamps.docs)
     [notice] = outcome.errors
     assert (notice.problem.code, notice.line) == ("unusable-settings", line)
+    assert ("save the file as UTF-8" in notice.problem.message) == (b"\xff" in raw)
     assert not lamps.docs.exists()
 
 

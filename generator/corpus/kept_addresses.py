@@ -67,6 +67,7 @@ def read_table(text: str) -> tuple[tuple[Kept, ...], tuple[Notice, ...]]:
         if line.strip() and not line.startswith("#") and cells != list(_COLUMNS):
             why = _wrong(cells, found)
             if why:
+                why += "; no page is removed meanwhile"
                 problem = Problem("bad-kept-address", why, Span(at, at + len(line)), Severity.ERROR)
                 notices.append(noticed(FILE, problem, text))
             else:

@@ -14,7 +14,7 @@ import msgspec
 from generator.model import Problem, Severity, Span
 from generator.notation.patterns import lazily
 from generator.notation.toml_faults import fault_of
-from generator.notices import Notice, noticed, place_of
+from generator.notices import Notice, noticed, place_of, unreadable
 
 _NAME = lazily(r"[a-z0-9][a-z0-9_-]*")
 # As people copy it: with what is before it, a suffix, words that were searched, a place.
@@ -78,8 +78,8 @@ def read_selection(
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         why = fault_of(error, text)
-        problem = _bad(f"is no valid TOML ({why}); correct it, then its page is made")
-        return None, (Notice(file, problem, *place_of(error, text)),)
+        message = f"is no valid TOML ({why}); correct it, until then no page is removed"
+        return None, (Notice(file, unreadable(message), *place_of(error, text)),)
     faults = [(None, each) for each in _unknown(table, ("title", "introduction", "passage"))]
     title, introduction, passages = slug, tuple[str, ...](), list[Asked]()
     try:

@@ -16,9 +16,10 @@ _LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)
 _NOTICE = 300  # characters of a page that only says why it says nothing
 _NOT_THERE = re.compile(
     r"(?:页面|网页|文章|内容|信息)(?:已经?)?(?:不存在|被?删除|找不到|未找到|走丢|无法访问)|找不到(?:该|您).{0,8}页|"
-    r"(?:开启|启用)\s*javascript|访问(?:过于|太)?频繁|安全验证|404 not found",
+    r"404 not found",
     re.I,
 )
+_AT_DOOR = re.compile(r"(?:开启|启用)\s*javascript|访问(?:过于|太)?频繁|安全验证", re.I)
 _PASSWORD = "input[type='password' i]"
 _MANY = 80  # Chinese characters in a script or a field, of which a letter may be made
 LIST = "is a list of links; add the address of each reply"
@@ -29,7 +30,8 @@ def says_nothing(tree: LexborHTMLParser, lines: Sequence[Line]) -> bool:
     """Tell whether the text that a page shows is no letter: too short, or a notice of the site."""
     text = "".join(line.text for line in lines)
     is_notice = len(text) <= _NOTICE and (
-        _NOT_THERE.search(text) is not None or tree.css_first(_PASSWORD) is not None
+        any(notice.search(text) for notice in (_NOT_THERE, _AT_DOOR))
+        or tree.css_first(_PASSWORD) is not None
     )
     return is_notice or prose(lines) < ENOUGH
 
@@ -54,8 +56,11 @@ def refusal(tree: LexborHTMLParser, source: str) -> str:
         return f"holds no letter (its text may come by a script); {_BY_HAND}"
     if sum(len(node.text()) for node in tree.css("a[href]")) >= _MANY:
         return LIST
-    if _NOT_THERE.search(tree.body.text() if tree.body else ""):
+    said = tree.body.text() if tree.body else ""
+    if _NOT_THERE.search(said):
         return "says that the page is not there; look whether it has moved"
+    if _AT_DOOR.search(said):
+        return "shows its text to browsers alone; open it in one, save the page and add the file"
     pictures = len(tree.css("img"))
     if pictures:
         return f"holds no letter but pictures ({pictures}), which are not read; {_BY_HAND}"

@@ -83,6 +83,9 @@ def _on_disk(path: Path, shown: str) -> Iterator[Origin | Refusal]:
     if not path.is_dir():
         yield _file(path, shown)
         return
+    if (path / "mkdocs.yml").is_file():
+        yield Refusal(shown, f"is a library with pages of its own; add {Path(shown, 'seeds')}")
+        return
     folder = look_into(path, inside=True)
     yield from (
         Refusal(f"{shown}/{seed.source.name}".removesuffix("/."), seed.problems[0].message)

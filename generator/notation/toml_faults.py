@@ -23,12 +23,14 @@ _REMEDIES = {
 
 
 def fault_of(error: Exception, text: str) -> str:
-    """Return why a text is no TOML by the error of its reader, with the remedy where it is known.
+    """Return why a text is no TOML, by the error of its reader, with the remedy where it is known.
 
     What is written twice is named with both its lines.
     """
     said = str(error)
     line, column = place_of(error, text)
+    if isinstance(error, UnicodeDecodeError):
+        return f"line {line} is not UTF-8; save the file as UTF-8"
     if inline := re.match(r"Duplicate inline table key ('.+')", said):
         return f"{inline[1][1:-1]} is written twice in line {line}; remove one of them"
     if said.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):

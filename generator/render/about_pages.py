@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.corrections import KEYS
+from generator.correction_values import CHECKS
 from generator.render.field_words import FIELD_WORDS
 from generator.render.page import page
 from generator.render.slices import Page, slice_digest
@@ -30,7 +30,7 @@ def about_pages(settings: Settings) -> Iterator[Page]:
     view = {
         "contact": settings.contact,
         "masked": settings.mask_contacts,
-        "fields": [(key, _WORDS[key]) for key in KEYS],
+        "fields": [(key, _WORDS[key]) for key in CHECKS],
         "keys": list(keys()),
     }
     for path, title, description in _PAGES:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
+from generator.notation.control_characters import visible
 from generator.notation.markdown_text import line
 from generator.notation.memory import recall
 from generator.notation.patterns import lazily
@@ -214,9 +215,9 @@ def _scalar(value: object) -> str:
 
 
 def _safe(value: Any) -> Any:
-    """Return a value with every string in it as HTML that means nothing else."""
+    """Return a value with every string in it as inert HTML, control characters as pictures."""
     if isinstance(value, str):
-        return html.escape(value)
+        return html.escape(visible(value))
     if isinstance(value, Mapping):
         return {name: _safe(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
