@@ -197,6 +197,14 @@ test("items are escaped, marked and shaped for Material", async () => {
   assert.ok(page.score < section.score);
 });
 
+test("a passage without an anchor is told as one of the letter, below the page's own title", async () => {
+  const letter = reply("页", ["某市民政局"], { s: "关于路灯的建议" });
+  letter.d[0][0] = "";
+  const [items] = (await opened([letter]).then(async (world) => world.engine.toItems(await found(world, "民政局")))).items;
+  assert.deepEqual(items.map(({ location }) => location), ["页.html#letter", "页.html"]);
+  assert.deepEqual(items.map(({ title }) => title), ["页", "关于路灯的建议"]);
+});
+
 test("every query is answered once, in order, and errors end as no result", async () => {
   const engine = freshEngine();
   const sent = [];
