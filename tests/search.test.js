@@ -128,6 +128,23 @@ test("pinyin, initials, homophones, slips and synonyms are tried only where noth
   assert.deepEqual(pages(await found(literal, "荣誉抄市")), ["字"]);
 });
 
+test("the page of a name is told where the name was spelt or misheard", async () => {
+  const world = await opened([
+    reply("答复", ["红河州的荣誉超市"], { a: ["红河州"] }),
+    reply("地区：红河州", [], { k: 1, a: ["红河州"] }), reply("机构：红河州民政局", [], { k: 1, a: ["红河州民政局"] }),
+  ], { hh: [[1, "红河州"]], ry: [[1, "荣誉超市"]] });
+  const told = async (typed) => world.engine.toItems(await found(world, typed)).pages.map(({ title }) => title);
+  assert.deepEqual(await told("honghezhou"), ["地区：红河州", "机构：红河州民政局"]);
+  assert.deepEqual(await told("宏和州"), ["地区：红河州", "机构：红河州民政局"]);
+  assert.deepEqual(await told("rongyuchaoshi"), []);
+});
+
+test("two letters of a word that nothing has find nothing", async () => {
+  const world = await opened([reply("页", ["索引号tgzy2020", "智慧App上线"])]);
+  assert.deepEqual(pages(await found(world, "xyzzy")), []);
+  assert.deepEqual(pages(await found(world, "myapps")), ["页"]);
+});
+
 test("the pages of names stand beside the replies, the one of the very name first", async () => {
   const world = await opened([
     reply("数据：三官一员制", [], { k: 1, a: ["三官一员制"] }),
@@ -195,6 +212,14 @@ test("items are escaped, marked and shaped for Material", async () => {
   assert.equal(section.title, "一、&lt;b&gt;荣誉&lt;/b&gt;");
   assert.deepEqual([page.location, page.tags], ["页.html", ["红河州", "2021"]]);
   assert.ok(page.score < section.score);
+});
+
+test("a passage without an anchor is told as one of the letter, below the page's own title", async () => {
+  const letter = reply("页", ["某市民政局"], { s: "关于路灯的建议" });
+  letter.d[0][0] = "";
+  const [items] = (await opened([letter]).then(async (world) => world.engine.toItems(await found(world, "民政局")))).items;
+  assert.deepEqual(items.map(({ location }) => location), ["页.html#letter", "页.html"]);
+  assert.deepEqual(items.map(({ title }) => title), ["页", "关于路灯的建议"]);
 });
 
 test("every query is answered once, in order, and errors end as no result", async () => {

@@ -150,6 +150,12 @@ def test_a_theme_of_headings_alone_has_no_sentence_but_its_replies() -> None:
     assert "本库暂时没有谈到" in theme_page(library([reply("建成公园。")]), "jianfu")
 
 
+def test_a_theme_of_which_nothing_is_said_gives_no_numbers() -> None:
+    page = theme_page(library([reply("建成公园。")]), "jianfu")
+    assert "数字不可直接相比" not in page
+    assert "数字不可直接相比" in theme_page(library([reply("推行准入制度。")]), "jianfu")
+
+
 def test_place_that_says_nothing_on_a_question_is_shown_so() -> None:
     page = theme_page(library([reply("推行准入制度。")]), "jianfu")
     assert re.findall(r"- \*\*(\S+?)\*\*(：原文未谈)?\n", page) == [
@@ -173,7 +179,7 @@ def test_sentences_of_a_question_are_a_list_below_its_name() -> None:
     html = to_html(theme_page(library([reply("推行准入制度，清单24项。")]), "jianfu"))
     (below,) = re.findall(r"<strong>准入和清单</strong>\s*<ul>\s*<li>(.*?)</li>", html, re.S)
     assert re.search(
-        r"<a [^>]*>推行<mark>准入</mark>制度，<mark>清单</mark>24项。</a><br ?/?>", below
+        r"<a [^>]*>2023年</a>：推行<mark>准入</mark>制度，<mark>清单</mark>24项。<br ?/?>", below
     )
     assert "数字：24项" in below
 

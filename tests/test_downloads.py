@@ -21,6 +21,7 @@ from generator.folders import Folders
 from generator.pipeline import build
 from generator.render.download_pages import download_pages
 from generator.settings import Settings
+from generator.vocabulary.data_columns import load_database_tables, load_tables
 from tests.conftest import ROOT, Project
 from tests.corpus_of_letters import entered, letter, puyang, texts
 
@@ -226,3 +227,10 @@ def test_the_site_holds_the_data_that_its_page_lists(built_project: Project) -> 
         assert digest in page or name in {"SHA256SUMS"} or name.endswith(".json")
     assert (built_project.site / "llms.txt").is_file()
     assert (built_project.site / "downloads/columns.html").is_file()
+
+
+def test_every_table_has_its_heading_on_the_page_of_columns(built_project: Project) -> None:
+    page = (built_project.site / "downloads/columns.html").read_text(encoding="utf-8")
+    for depth, tables in (2, load_tables().values()), (3, load_database_tables()):
+        for table in tables:
+            assert f'<h{depth} id="{table.name}">{table.title}' in page

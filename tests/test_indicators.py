@@ -105,11 +105,11 @@ def only(*figures: Figure) -> Indicator:
         ("全市", PUYANG, "濮阳市", "410900"),
         ("我市", HUALONG, "濮阳市", "410900"),
         ("全國", PUYANG, "全国", "national"),
-        ("濮陽縣", PUYANG, "濮阳市濮阳县", "410928"),
+        ("濮陽縣", PUYANG, "濮阳县", "410928"),
         ("全区", HUALONG, "濮阳市华龙区", "410902"),
         ("全省", PUYANG, "河南省", "410000"),
         ("全国", PUYANG, "全国", "national"),
-        ("濮阳县", PUYANG, "濮阳市濮阳县", "410928"),
+        ("濮阳县", PUYANG, "濮阳县", "410928"),
         ("华龙区", PUYANG, "濮阳市华龙区", "410902"),
         ("开发区", PUYANG, "濮阳市开发区", "henan/puyang/开发区"),
         ("全县", PUYANG, "", ""),  # of one of its counties, and not said which

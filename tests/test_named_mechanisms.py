@@ -193,6 +193,19 @@ def test_the_page_sets_the_definitions_of_several_years_side_by_side() -> None:
     assert "[12341](12341.md)" in str(made["mechanisms/index.md"])
 
 
+def test_where_no_reply_defines_a_method_its_page_has_no_place_for_that() -> None:
+    made = pages(corpus_of(letter("推行“一站式”服务。", "2020年7月12日", 1)))
+    (page,) = (str(made[path]) for path in made if path.startswith("mechanisms/yizhanshi-"))
+    assert re.findall("^## .*", page, re.M) == ["## 各年的答复 {: #replies }"]
+
+
+@pytest.mark.parametrize(("place", "told"), [("长沙市", "（所在句说到长沙市）"), ("濮阳市", "")])
+def test_the_place_that_a_sentence_names_is_told_where_it_is_another(place: str, told: str) -> None:
+    made = pages(corpus_of(letter(f"学习{place}“一站式”服务。", "2020年7月12日", 1)))
+    (page,) = (str(made[path]) for path in made if path.startswith("mechanisms/yizhanshi-"))
+    assert re.findall("（所在句说到.*?）", page) == [told] * bool(told)
+
+
 def test_keys_ignore_quotes_blanks_and_case() -> None:
     assert name_key(" “蒙自通”App ") == name_key("蒙自通APP")
 

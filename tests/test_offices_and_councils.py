@@ -81,6 +81,12 @@ def test_the_row_of_an_office_leads_to_its_replies_in_the_register() -> None:
     assert f"[3 篇](../replies/index.md?office={office.path})" in index
 
 
+def test_one_reply_beside_the_name_of_its_office_is_not_counted() -> None:
+    made = pages(corpus_of(letter("推进工作。", "2019年7月12日", 20)))
+    for path in ("offices/index.md", "councils/index.md"):
+        assert re.search(r"\n- \*\*濮阳市\S+\*\*：.*\[", str(made[path]))
+
+
 def test_recipients_are_listed_with_the_row_of_their_council() -> None:
     listed = str(pages(small())["councils/proposers.md"])
     assert "- **王小明**，[濮阳市政协](index.md#henan-puyang-zx)\n    - [" in listed

@@ -59,6 +59,12 @@ def test_replies_of_a_place_are_listed_with_one_line_of_facts() -> None:
     ]
 
 
+def test_what_is_counted_stays_beside_its_name_and_a_line_ends_behind_the_dot() -> None:
+    page = home(gathered(saying("2020-01-01", "1", "甲。")))
+    (line,) = re.findall("^收有：.*", page, re.M)
+    assert re.fullmatch(r"收有：\[\S+\)\u00a0\d+(?:\u00a0· \[\S+\)\u00a0\d+)*", line)
+
+
 def test_places_stand_as_a_tree() -> None:
     corpus = gathered(saying("2020-01-01", "1", "甲。"))
     html = to_html(texts(place_pages(corpus, atlas(corpus)))["places/index.md"])
@@ -85,10 +91,11 @@ def test_place_of_one_reply_counts_what_the_page_of_the_reply_shows() -> None:
         gathered(saying("2020-01-01", "1", "建成10个社区，落实《治理意见》。", ["治理意见"]))
     )
     counts = (
-        "其中：[数据](../../../data/index.md?place=henan/puyang) 1 个"
-        " · [政策文件](../../../documents/index.md) 1 份"
+        "其中：[数据](../../../data/index.md?place=henan/puyang)\u00a01 个"
+        "\u00a0· [政策文件](../../../documents/index.md)\u00a01 份"
     )
     assert counts in page
+    assert "答复 1 篇。" in page  # one is neither newer nor older
     assert re.findall("## .*", page) == ["## 答复 {: #own }"]
 
 

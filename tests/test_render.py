@@ -240,8 +240,8 @@ def test_a_problem_is_told_in_chinese_with_the_characters_and_a_link() -> None:
     problems = (Problem("irregular-numbering", "in English", at), Problem("new-code", "only this"))
     html = str(pages(corpus_of(replace(specimen(), problems=problems)))[f"{ADDRESS}.md"])
     assert "in English" not in html
-    assert "：“一、” [irregular-numbering](" in html
-    assert "review/codes.md#irregular-numbering)" in html
+    assert "[irregular-numbering](" not in html
+    assert "review/codes.md#irregular-numbering)：“一、” · [" in html
     assert "[看原文此处](#s1)" in html
     assert "- only this" in html
 

@@ -91,10 +91,10 @@ def test_a_day_of_posting_is_called_that_where_the_letter_has_none() -> None:
     metadata = replace(puyang("2023-07-26", "189"), date=None, published="2023-08-02")
     posted = gathered(letter("甲。", metadata=metadata, name="a"))
     page = str(pages(posted)[f"{posted.entries[0].address}.md"])
-    assert " · 2023年8月2日网上发布 · " in page
+    assert "\u00a0· 2023年8月2日网上发布\u00a0· " in page
     dated = gathered(letter("甲。", metadata=replace(metadata, date="2023-07-26"), name="a"))
     page = str(pages(dated)[f"{dated.entries[0].address}.md"])
-    assert " · 2023年7月26日 · " in page
+    assert "\u00a0· 2023年7月26日\u00a0· " in page
 
 
 def test_note_source_and_day_of_copying_are_in_card_and_record() -> None:

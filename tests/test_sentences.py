@@ -15,7 +15,9 @@ from generator.notation.sentences import (
     ITEMS,
     PARTS,
     SENTENCES,
+    before_run,
     cut,
+    part_around,
     sentence_around,
     sentences_in,
     trim,
@@ -71,6 +73,27 @@ def test_sentences_and_blocks_are_found_by_where_they_stand() -> None:
     found = [block_at(reply.blocks, at) for at in (0, 5, 6, 7)]
     assert found == [first, first, None, second]
     assert block_at((Block(Role.PARAGRAPH, Span(3, 4)),), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "cut"),
+    [
+        ("自2023年起", 3, 1),  # 2023 cut in two reads as 023
+        ("于2023-07-26印发", 7, 1),
+        ("自2023年起", 5, 5),
+        ("自2023年起", 0, 0),
+        ("x" * 99, 50, 50),  # what has no end is cut all the same
+    ],
+)
+def test_nothing_is_cut_within_a_number(text: str, at: int, cut: int) -> None:
+    assert before_run(text, at, 0) == cut
+
+
+def test_the_part_around_a_hit_begins_and_ends_beside_a_number() -> None:
+    text = "甲" * 78 + "2023" + "乙" * 77 + "丙" + "丁" * 76 + "4567" + "戊" * 200
+    at = text.index("丙")
+    found = part_around(text, Span(0, len(text)), Span(at, at + 1))
+    assert text[slice(*found)] == text[78 : text.index("4567")]
 
 
 @given(st.text("甲。！”\n", max_size=12), st.data())

@@ -53,8 +53,8 @@ def area_of(printed: str | None, metadata: Metadata) -> Area:
         around = metadata.county or metadata.city or metadata.province or ""
         return Area(f"{place_path(metadata)}/{printed}", around + printed, False, printed)
     chain = load_gazetteer().chain(place, metadata.year)
-    before = chain.city or chain.province if chain.county else None
-    name = (before.name if before else "") + place.name
+    before = chain.city or chain.province if place.name.endswith("区") and chain.county else None
+    name = (before.name if before else "") + place.name  # a county alone, as one says it
     return Area(place.code, name, own is not None and place.code == own.code, printed)
 
 

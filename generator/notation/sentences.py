@@ -38,6 +38,8 @@ ITEMS = lazily(f"[;:|{_STOPS}](?:{_ITEM_ENDS})")
 
 _start = attrgetter("span.start")
 _AROUND = 160  # characters of a part that is cut to a readable length
+_IN_RUN = re.compile(r"[!-~]{2}").match  # digits, Latin letters and what stands among them
+_LONGEST_RUN = 24
 
 
 def cut(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -104,9 +106,21 @@ def part_around(text: str, within: Span, hit: Span) -> Span:
     """Return what stands around `hit` between full stops or semicolons, cut where it is long."""
     start, end = _around(PARTS, text, _near(within, hit, _AROUND), hit)
     if end - start > _AROUND:
-        start = max(start, hit.start - _AROUND // 2)
-        end = min(end, start + max(_AROUND, hit.end - start))
+        start = before_run(text, max(start, hit.start - _AROUND // 2), start)
+        last = start + max(_AROUND, hit.end - start)
+        end = end if end <= last else before_run(text, last, hit.end)
     return Span(start, end)
+
+
+def before_run(text: str, position: int, least: int) -> int:
+    """Return where to cut near a position, `least` at the least: in no number, date or Latin word.
+
+    A number cut in two reads as another one.
+    """
+    for at in range(position, max(least, position - _LONGEST_RUN), -1):
+        if not _IN_RUN(text, at - 1):
+            return at
+    return least if position - least <= _LONGEST_RUN else position
 
 
 def _near(within: Span, hit: Span, longest: int) -> Span:

@@ -34,7 +34,7 @@ RULES = (
     "同一地区的文件，标题只差空格、引号、“（试行）”“中华人民共和国”，或只差前面的机关名、地名，"
     "而且其中一处没有写文号的，也是一份；但同一标题在当地有几个文号，或原文所写的年份与文号的不同，没写文号的就单列。",
     "文件属于哪里，依次看发文机关、标题开头的地名、文号；没有地名的法律、条例归全国；"
-    "都看不出来的，列在引用它的机关所在地，并注明“未识别出”。",
+    "都看不出来的，列在引用它的机关所在地，并注明“引用机关所在地”。",
     "其余一律分列。标题或文号有联系的，在文件页上写明联系和理由，是否同一文件不作判断。",
 )
 _PLACE_RULES = {
@@ -154,7 +154,7 @@ def _source(first: Mention) -> tuple[object, ...]:
 
 
 def _unsaid(document: Document) -> str:
-    return "未识别出" if document.holder.rule == "reply" else ""
+    return "引用机关所在地" if document.holder.rule == "reply" else ""
 
 
 def _kind(document: Document) -> str:

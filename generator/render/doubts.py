@@ -18,7 +18,6 @@ class Doubt(msgspec.Struct, frozen=True, gc=False):
     each is "" where there is none.
     """
 
-    code: str
     words: str
     quote: str
     detail: str
@@ -31,7 +30,6 @@ def doubt(puzzle: Puzzle) -> Doubt:
     problem = puzzle.problem
     kind = load_problem_kinds().get(problem.code)
     return Doubt(
-        code=problem.code,
         words=kind.title if kind else problem.message,
         quote=puzzle.quote,
         detail=problem.message if kind and kind.told else "",

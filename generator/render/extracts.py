@@ -12,7 +12,7 @@ from generator.corpus import Entry, Wording
 from generator.model import Reply, Span
 from generator.notation.blocks import block_at
 from generator.notation.markdown_text import inline
-from generator.notation.sentences import begins_whole, ends_whole, sentence_around
+from generator.notation.sentences import before_run, begins_whole, ends_whole, sentence_around
 from generator.render.atlas import reply_page
 from generator.render.marks import mark_id
 
@@ -35,7 +35,7 @@ def extract(entry: Entry, sentence: Span, hits: Iterable[Span], longest: int) ->
         for hit in hits
         if hit.start < end and start < hit.end
     })
-    window = _window(sentence, inside, longest)
+    window = _window(entry.wording.text, sentence, inside, longest)
     return Extract(
         _marked(entry.wording.text, window, inside, sentence),
         f"{reply_page(entry)}#{anchor_of(entry, start)}",
@@ -92,14 +92,16 @@ def flat_words(reply: Reply | Wording, span: Span) -> str:
     return " ".join(reply.text[slice(*span)].split())
 
 
-def _window(whole: Span, hits: list[Span], longest: int) -> Span:
+def _window(text: str, whole: Span, hits: list[Span], longest: int) -> Span:
     """Return the part of a sentence to show."""
     if whole.end - whole.start <= longest:
         return whole
-    if not hits or hits[0].end + _AFTER <= whole.start + longest:
-        return Span(whole.start, whole.start + longest)
-    start = max(whole.start, min(hits[0].start - _BEFORE, whole.end - longest))
-    return Span(start, start + longest)
+    start, shown = whole.start, hits[0].end if hits else whole.start
+    if shown + _AFTER > start + longest:
+        start = max(start, min(hits[0].start - _BEFORE, whole.end - longest))
+        start = before_run(text, start, whole.start)
+    end = start + longest
+    return Span(start, whole.end if end >= whole.end else before_run(text, end, min(shown, end)))
 
 
 def _holds(outer: Span, inner: Span) -> bool:

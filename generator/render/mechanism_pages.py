@@ -165,9 +165,11 @@ def _when_and_where(use: Use) -> tuple[str, str]:
 
 
 def _source(use: Use) -> Source:
+    place = use.mechanism.place or ""
+    told = place and place not in place_words(use.entry.metadata)
     return Source(
         said(use.entry, "mechanism", use.index, use.mechanism.spans),
-        (f"（所在句说到{use.mechanism.place}）" if use.mechanism.place else "")
+        (f"（所在句说到{place}）" if told else "")
         + "".join(f"（原文后接“{word}”）" for word in use.mechanism.behind),
     )
 

@@ -24,7 +24,8 @@ _Thing = TypeVar("_Thing")
 class Row(msgspec.Struct, frozen=True, gc=False):
     """An office, council or proposer; `name` leads to its own page, where a row is too short.
 
-    `about` leads to its replies in the register, or to the council of a proposer, "" to nothing.
+    `about` leads to its replies in the register, or to the council of a proposer, "" to nothing. It
+    has no name where there is one reply, which stands beside it.
     """
 
     name: Link
@@ -37,11 +38,11 @@ def office_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield the lists of offices, councils and proposers, and a page for each with many replies."""
 
     def office(each: Office) -> Row:
-        replies = Link(f"{len(each.entries)} 篇", _filtered(each))
+        replies = Link(_count(each), _filtered(each))
         return _row(each, directory.offices[each.name], replies, _by_office)
 
     def council(each: Council) -> Row:
-        replies = Link(f"{len(each.entries)} 篇", "")
+        replies = Link(_count(each), "")
         return _row(each, directory.councils[each.kind, each.region], replies, _by_council)
 
     def proposer(each: Proposer) -> Row:
@@ -142,6 +143,11 @@ def _row(each: Office | Council, target: str, replies: Link, line: Callable[[Ent
         replies,
         tuple(map(line, each.entries[: FEW if own else None])),
     )
+
+
+def _count(each: Office | Council) -> str:
+    """Return how many replies there are, "" of one, which is told beside the name."""
+    return f"{len(each.entries)} 篇" if len(each.entries) > 1 else ""
 
 
 def _filtered(office: Office) -> str:

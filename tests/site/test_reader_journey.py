@@ -122,3 +122,13 @@ def test_page_on_a_phone_does_not_scroll_sideways(watched_page: Page, address: s
     page.set_viewport_size({"width": 390, "height": 844})
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) == 0
+
+
+@pytest.mark.parametrize("path", ["index.html", "offices/index.html"])
+def test_names_in_a_row_are_whole_on_a_phone(watched_page: Page, address: str, path: str) -> None:
+    watched_page.set_viewport_size({"width": 320, "height": 844})
+    watched_page.goto(address + path)
+    broken = """() => [...document.querySelectorAll(".jump a")]
+        .filter((name) => name.getClientRects().length > 1).map((name) => name.textContent)"""
+    assert watched_page.locator(".jump a").count() > 2
+    assert watched_page.evaluate(broken) == []

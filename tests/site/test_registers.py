@@ -164,6 +164,22 @@ def test_only_what_was_said_later_of_a_promise_is_a_link(tab: Page, home: str) -
     expect(unseen.get_by_role("link")).to_have_count(0)
 
 
+def test_no_year_is_broken_and_on_a_phone_a_line_ends_behind_the_dot(tab: Page, home: str) -> None:
+    page = opened(tab, f"{home}documents/index.html")
+    lines = """() => [...document.querySelectorAll("td.is-year")].map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+    }).filter(Boolean)"""
+    assert set(page.evaluate(lines)) == {1}
+    page.set_viewport_size({"width": 390, "height": 844})
+    between = """() => [...document.querySelectorAll("tbody td:not(.is-sentence)")]
+        .map((cell) => getComputedStyle(cell, "::before"))
+        .filter(({ content }) => content.includes("·"))
+        .map(({ content, whiteSpace }) => content.slice(1, 4) + whiteSpace)"""
+    assert set(page.evaluate(between)) == {"\u00a0· normal"}
+
+
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_row_holds_the_characters_of_its_reply(
     tab: Page, home: str, made: Library, name: str

@@ -23,7 +23,9 @@
     for (const stage of STAGES) {
       const found = await stage(store, query);
       if (found && found.hits.length) {
-        return { ...found, pages, note: stage === whole ? "" : query.note, unread: store.unread };
+        const { hits, how, heard } = found;
+        const told = heard && !pages.length ? await named(store, heard) : pages;
+        return { hits, how, pages: told, note: stage === whole ? "" : query.note, unread: store.unread };
       }
     }
     return { ...none, pages, note: query.note };
@@ -41,6 +43,7 @@
     return [...own, ...others].slice(0, Math.max(MOST_PAGES, own.length));
   }
 
+  const NOTHING = { options: [] };
   const fixed = (words) => () => words;
 
   async function all(store, words) {
@@ -162,7 +165,7 @@
       }
       if (words.length < list.length || words.every(({ options }, i) => options === list[i].options)) continue;
       const hits = await findAll(words);
-      if (hits.length) return { hits, how: "" };
+      if (hits.length) return { hits, how: "", heard: { whole: words.length === 1 ? words[0] : NOTHING, words } };
     }
     return null;
   }
@@ -220,7 +223,8 @@
     const parts = withSynonyms(store, query);
     if (!parts.length) return null;
     const found = await inPieces(store, parts, 0);
-    const scored = found.filter((hit) => hit.held > 0.3);
+    const tells = ({ text }) => text.length > 2 || !/^[a-z0-9]+$/.test(text); // two letters are in anything
+    const scored = found.filter((hit) => hit.held > 0.3 && hit.found.some((part) => part && tells(part.word)));
     for (const hit of scored) hit.score *= hit.held * hit.held;
     const top = Math.max(0, ...scored.map((hit) => hit.score));
     const hits = scored.filter((hit) => hit.score >= 0.4 * top).sort((a, b) => b.score - a.score);

@@ -50,13 +50,22 @@
     return out;
   }
 
+  const LONGEST_RUN = 24;
+
+  /** Where to cut near a place: in no number, date or Latin word, which cut in two reads as another. */
+  function beforeRun(text, place) {
+    const run = /[!-~]*$/.exec(text.slice(Math.max(0, place - LONGEST_RUN), place))[0].length;
+    return run < LONGEST_RUN && /[!-~]/.test(text.charAt(place)) ? place - run : place;
+  }
+
   /** A piece of `text` around `marks`, cut where a sentence begins if one begins nearby. */
   function excerpt(text, marks) {
     const [from, to] = marks.length ? marks[0] : [0, 0];
     let start = Math.max(0, from - BEFORE);
     const sentence = text.slice(start, from).search(/[。；！？][^。；！？]*$/);
     if (sentence >= 0) start += sentence + 1;
-    const end = Math.min(text.length, Math.max(start + LENGTH, to + 12));
+    else start = beforeRun(text, start);
+    const end = Math.max(to, beforeRun(text, Math.min(text.length, Math.max(start + LENGTH, to + 12))));
     const inside = marks
       .filter((pair) => pair[1] > start && pair[0] < end)
       .map((pair) => [Math.max(pair[0], start) - start, Math.min(pair[1], end) - start]);
@@ -64,7 +73,8 @@
     return (start > 0 ? "…" : "") + body + (end < text.length ? "…" : "");
   }
 
-  /** One section of a hit as an item. */
+  /** One section of a hit as an item. Without an anchor it would be taken for the page itself, whose
+   *  title, place and year then were lost: what has none stands in the letter. */
   function sectionItem(hit, section, how) {
     const { reply } = hit;
     const { path } = reply.sections[section.number];
@@ -86,7 +96,7 @@
     const from = marks.findIndex((pair) => pair[1] > first);
     const turned = from > 0 ? [...marks.slice(from), ...marks.slice(0, from)] : marks;
     return {
-      location: reply.record.l + (anchor ? "#" + anchor : ""),
+      location: reply.record.l + (anchor ? "#" + anchor : reply.record.k ? "" : "#letter"),
       title: mark(heading, headingMarks(heading, hit)),
       text: remark(hit, how) + excerpt(passage.text, turned),
     };
