@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.model import Problem, Severity
-from generator.notices import Notice
+from generator.notices import Notice, error_of
 from generator.plain_files import read_plain
 from generator.read import UNREADABLE
 from generator.settings import FILE as SETTINGS
@@ -63,4 +63,4 @@ def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> Notice:
     """Return the error that something cannot be read; while it is away, no page is removed."""
     why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
     message = f"cannot be read ({why}); correct it, until then no page is removed"
-    return Notice(name, Problem(UNREADABLE, message, None, Severity.ERROR))
+    return error_of(name, UNREADABLE, message)

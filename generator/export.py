@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 
 from generator.downloads import Place, bring
 from generator.exporting.source import Source
-from generator.model import Problem, Severity
-from generator.notices import Notice
+from generator.notices import error_of
 from generator.outcome import Outcome
 from generator.pipeline import Progress, gather
 from generator.render import atlas, reply_pages
@@ -54,8 +53,7 @@ def export(
         of = source, directory.documents, formats, largest
         files, changes = bring(*of, place, fresh, executor)
     for path, reason in changes.failures:
-        problem = Problem("not-published", reason, None, Severity.ERROR)
-        outcome.notices.append(Notice(f"{folder}/{path}", problem))
+        outcome.notices.append(error_of(f"{folder}/{path}", "not-published", reason))
     return outcome, [] if changes.failures else files
 
 

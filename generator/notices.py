@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from generator.model import Problem, Span
+from generator.model import Problem, Severity, Span
 
 _LONGEST = 40  # characters shown
 
@@ -21,6 +21,17 @@ class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
     line: int | None = None
     column: int | None = None
     characters: str = ""
+
+
+def error_of(file: str, code: str, message: str) -> Notice:
+    """Return the notice of an error of a file as a whole."""
+    return Notice(file, Problem(code, message, None, Severity.ERROR))
+
+
+def no_seed_of(corrections: str) -> Notice:
+    """Return the error that a file of corrections lies beside no seed."""
+    message = "corrects no seed, as there is no .txt of this name; rename or remove it"
+    return error_of(corrections, "orphan-correction", message)
 
 
 def noticed(file: str, problem: Problem, text: str) -> Notice:

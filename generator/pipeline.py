@@ -20,7 +20,7 @@ from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import memory
-from generator.notices import Notice
+from generator.notices import Notice, error_of
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
 from generator.publish import Content, Made, cleared, publish
@@ -173,7 +173,7 @@ def _publish(
         failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
-    outcome.notices += [_error(path, "not-published", why) for path, why in failed]
+    outcome.notices += [error_of(path, "not-published", why) for path, why in failed]
     forget(store, gathered)
     side_by_side.cache_clear()  # it holds replies, and so all that is loaded of others
 
@@ -262,7 +262,7 @@ def _gathered(
             what = "is no folder" if seeds.exists() else "is missing"
             what += "; create this folder and put"
         message = f"{what} one text file (*.txt) per reply in it"
-        outcome.notices.append(_error(seeds.name, "no-seeds", message))
+        outcome.notices.append(error_of(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)
     outcome.replies = len(entries)
     outcome.newest = max(filter(None, (entry.date for entry in entries)), default=None)
@@ -292,7 +292,3 @@ def _gathered(
 def is_whole(outcome: Outcome) -> bool:
     """Tell whether all that there is could be seen."""
     return all(notice.problem.code != UNREADABLE for notice in outcome.notices)
-
-
-def _error(file: str, code: str, message: str) -> Notice:
-    return Notice(file, Problem(code, message, None, Severity.ERROR))

@@ -28,7 +28,7 @@ from generator.exporting.source import Told, told_of
 from generator.model import Problem, Severity
 from generator.notation import memory, segmenter
 from generator.notation.steps import Steps, together
-from generator.notices import Notice
+from generator.notices import Notice, no_seed_of
 from generator.outcome import Outcome
 from generator.parse import is_reply
 from generator.read import CORRECTIONS, decode, read_raw, seed_name
@@ -140,16 +140,16 @@ def take_in(
         if facts := read[name].facts:
             replies.append(Known(facts, ways))
     for path in seen.folder.others:
+        name = seed_name(path, seeds)
         if path.suffix == CORRECTIONS:
-            message = "corrects no seed, as there is no .txt of this name; rename or remove it"
-            problem = Problem("orphan-correction", message, None, Severity.ERROR)
+            outcome.notices.append(no_seed_of(name))
         else:
             message = (
                 "is not read, as its name does not end in .txt; take its text in with "
                 "`replies add`, rename or remove it"
             )
             problem = Problem("not-a-seed", message, None, Severity.INFO)
-        outcome.notices.append(Notice(seed_name(path, seeds), problem))
+            outcome.notices.append(Notice(name, problem))
     return replies
 
 
