@@ -13,7 +13,7 @@ from generator.exporting.source import Source
 from generator.notices import error_of
 from generator.outcome import Outcome
 from generator.pipeline import Progress, gather
-from generator.render import atlas, reply_pages
+from generator.render import Atlas, reply_pages
 from generator.render.download_pages import File
 from generator.rendering import render
 from generator.seen import look
@@ -42,7 +42,7 @@ def export(
     if not library.entries:
         return outcome, []
     store.commit()  # for other processes
-    directory, fresh = atlas(library), Store(None, b"")
+    directory, fresh = Atlas(library), Store(None, b"")
     tell = partial(progress, "rendering")
     with TemporaryDirectory() as beside:
         letters = "letters", partial(reply_pages, library, directory)

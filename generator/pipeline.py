@@ -137,14 +137,14 @@ def _publish(
     from generator.corpus import QUERIES, side_by_side
     from generator.downloads import offer
     from generator.exporting.source import Source
-    from generator.render import MARK, Searching, atlas, families
+    from generator.render import MARK, Atlas, Searching, families
     from generator.rendering import render
     from generator.taking_in import forget, lines_loader, search_loader
 
     docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     tell = partial(progress, "rendering")
-    directory, unseen, jobs = atlas(gathered), not is_whole(outcome), jobs_of(executor)
+    directory, unseen, jobs = Atlas(gathered), not is_whole(outcome), jobs_of(executor)
     with gathered.finding_promises(jobs == 1), cleared(folders.cache / docs.name) as beside:
         _ = gathered.reused  # to find it takes most memory, so it comes before all else
         searching = Searching(load, before, stands, docs, beside / "search")
@@ -281,7 +281,7 @@ def _gathered(
     ]
     outcome.notices += doubts
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, store.findings, settings)
+    library = corpus.Library(entries, conflicts, left_out, store.findings, settings)
     progress("gathering", len(entries), len(entries))
     outcome.notices += beside.notices + beside.remarks
     library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))

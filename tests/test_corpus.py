@@ -17,7 +17,7 @@ from generator.corpus.addresses import text_digest
 from generator.model import Metadata, Reply, Severity, Source
 from generator.read import read_seed
 from generator.read_replies import read_reply
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import pages
 
@@ -173,7 +173,7 @@ def test_place_with_replies_or_with_several_places_in_it_has_a_page() -> None:
 
 
 def test_trail_names_every_place_and_leads_to_those_with_a_page() -> None:
-    directory = atlas(library([reply(QINGFENG, "甲"), reply(CHAOYANG, "乙")]))
+    directory = Atlas(library([reply(QINGFENG, "甲"), reply(CHAOYANG, "乙")]))
     assert [(step.name, step.target) for step in directory.trail("henan/puyang/qingfeng")] == [
         ("河南省濮阳市清丰县", "places/henan/puyang/qingfeng/index.md")
     ]

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from generator.corpus import Library, gather
+from generator.corpus import Library
 from generator.model import Commitment, Reply, Span
 from generator.render import feeds
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.feed_lists import MOST
 from generator.render.feeds import feed_pages
 from generator.settings import Settings
@@ -51,14 +51,14 @@ def saying(date: str | None, number: int, *promises: str, title: str = "") -> Re
 
 def files(corpus: Library, site: Settings = UNKNOWN) -> dict[str, Any]:
     """Return what is written, by path."""
-    return made(feed_pages(gather(corpus.entries, settings=site), atlas(corpus)))
+    return made(feed_pages(Library(corpus.entries, settings=site), Atlas(corpus)))
 
 
 def slices(corpus: Library, site: Settings = UNKNOWN) -> dict[str, bytes | None]:
     """Return what each feed follows from."""
     return {
         each.path: each.slice
-        for each in feed_pages(gather(corpus.entries, settings=site), atlas(corpus))
+        for each in feed_pages(Library(corpus.entries, settings=site), Atlas(corpus))
     }
 
 
@@ -231,7 +231,7 @@ def test_another_sentence_before_a_promise_leaves_its_id() -> None:
 def test_every_place_and_office_has_a_feed_however_few_its_replies() -> None:
     others = (saying("2023-07-26", number) for number in range(9, 120))
     corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), *others)
-    directory = atlas(corpus)
+    directory = Atlas(corpus)
     keys = {each for each in directory.feeds if "/" in each}
     assert {each for each in keys if each.startswith("places/henan")} == {
         "places/henan/puyang",
@@ -246,7 +246,7 @@ def test_every_place_and_office_has_a_feed_however_few_its_replies() -> None:
 
 def test_a_place_where_nothing_is_dated_tells_the_feed_of_what_is_around_it() -> None:
     one = saying("2023-07-26", 9)
-    directory = atlas(gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), one))
+    directory = Atlas(gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), one))
     city = directory.feed("places/henan/puyang")
     assert city
     assert directory.feed("places/henan/puyang/qingfeng") not in (city, None)
@@ -266,7 +266,7 @@ def test_a_long_list_of_feeds_stands_on_more_pages_than_one(
     pages = [text for path, text in found.items() if path.endswith(".md")]
     assert len(pages) > 2
     assert all("分页：" in text for text in pages)
-    for key in atlas(corpus).feeds:
+    for key in Atlas(corpus).feeds:
         (text,) = (text for text in pages if f"({key}.xml)" in text)
         assert "/" in key or text == found["feeds/index.md"]
 
@@ -283,6 +283,6 @@ def test_an_edit_changes_a_feed_only_where_it_tells_of_it(changed: Reply, touche
     before = slices(gathered(first, letter("甲。", metadata=puyang("2023-07-26", "2")), other))
     after = slices(gathered(first, changed, other))
     differ = {path for path in before if before[path] != after[path]}
-    offices = {f"feeds/{each}.xml" for each in atlas(gathered(first)).feeds if "offices" in each}
+    offices = {f"feeds/{each}.xml" for each in Atlas(gathered(first)).feeds if "offices" in each}
     touching = {"feeds/all.xml", "feeds/places/henan/puyang.xml", *offices}
     assert differ == (touching if touched else set())

@@ -15,12 +15,12 @@ from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.notation.pinyin import slug, syllables
 from generator.parse import parse
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.charts import line_chart, number_words
 from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.indicator_pages import indicator_pages
-from generator.render.register_names import names_of
+from generator.render.register_names import Names
 from tests.conftest import SEEDS
 from tests.corpus_of_letters import entered, prepared, texts
 
@@ -315,7 +315,7 @@ def corpus() -> Library:
 
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return all pages about figures."""
-    return texts(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
+    return texts(indicator_pages(corpus, Atlas(corpus), Names(corpus)))
 
 
 def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library) -> None:

@@ -263,17 +263,6 @@ class Library(Gathered):
 QUERIES = [name for name, value in vars(Library).items() if isinstance(value, query)]
 
 
-def gather(
-    entries: Sequence[Entry],
-    conflicts: Iterable[Conflict] = (),
-    left_out: Iterable[tuple[str, Problem]] = (),
-    findings: Findings = no_findings,
-    settings: Settings = DEFAULTS,
-) -> Library:
-    """Return the library of these entries, as `enter` gives them, with what was left out."""
-    return Library(entries, conflicts, left_out, findings, settings)
-
-
 def library(replies: Iterable[Reply]) -> Library:
     """Return the library of these replies, whatever order they come in."""
-    return gather(*enter(map(known, replies)))
+    return Library(*enter(map(known, replies)))

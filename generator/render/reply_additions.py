@@ -9,8 +9,9 @@ import msgspec
 from generator.corpus import Entry, Reuse, Side, name_key, side_by_side
 from generator.model import Heading, Span
 from generator.notation.blocks import anchor_before
-from generator.render.atlas import Link, Pages, reply_page
+from generator.render.atlas import Pages, reply_page
 from generator.render.extracts import flat_words
+from generator.render.links import Link
 from generator.render.marks import mark_id
 from generator.render.reply_slices import Common
 from generator.render.said import whose

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.invented import invented_pages
 from generator.pipeline import gather
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.search_index import search_pages
 from generator.search import build_index
 from generator.search.normal_form import normalise
@@ -63,7 +63,7 @@ def test_typed_queries_are_answered_first(
 def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with an index in many files, in which the seeds are five among many replies."""
     gathered, _ = gather(SEEDS[0].parent)
-    pages = list(search_pages(gathered, atlas(gathered)))
+    pages = list(search_pages(gathered, Atlas(gathered)))
     sharp = [normalise(query["q"]) for query in QUERIES["queries"] if not query.get("broad")]
     for other in invented_pages(2 * OTHERS, themes=FAR_THEMES):
         text = normalise(
