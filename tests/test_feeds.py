@@ -20,16 +20,12 @@ from generator.render.atlas import Atlas
 from generator.render.feed_lists import MOST
 from generator.render.feeds import feed_pages
 from generator.settings import Settings
-from tests.atom_grammar import atom_faults
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang
-from tests.json_feed_grammar import json_feed_faults
+from tests.feed_grammar import atom_faults, json_feed_faults
 from tests.test_corpus import CHAOYANG, QINGFENG, reply
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-OF_ATOM = {"feed", "entry", "id", "title", "link", "category", "summary"}
-OF_ATOM |= {"updated", "published", "author", "name"}
-OF_JSON_FEED = {"version", "title", "home_page_url", "feed_url", "language", "authors", "items"}
 UNKNOWN = Settings(name="某库")
 HOSTED = Settings(name="某库", address="https://example.org/replies/")
 REPLY = "replies/henan/puyang/2023/zx-9-1-1-mzj.html"
@@ -87,7 +83,6 @@ def check_atom(text: str) -> list[ElementTree.Element]:
     assert days == sorted(days, reverse=True)
     assert text_of(feed, "updated") == days[0]
     assert len(entries) <= MOST
-    assert {element.tag.removeprefix(ATOM) for element in feed.iter()} <= OF_ATOM
     return entries
 
 
@@ -95,8 +90,6 @@ def check_json(text: str) -> list[dict[str, Any]]:
     """Hold a feed against JSON Feed 1.1, and against what ours promise; return its items."""
     assert json_feed_faults(text) == []
     feed = json.loads(text)
-    assert set(feed) <= OF_JSON_FEED
-    assert all({"content_text", "date_published"} <= each.keys() for each in feed["items"])
     items: list[dict[str, Any]] = feed["items"]
     return items
 
