@@ -39,7 +39,7 @@ from generator.seen import Seen, fingerprint
 from generator.settings import Settings
 from generator.store import Store
 from generator.vocabulary.extras import use
-from generator.workers import mapped_together, meanwhile
+from generator.workers import mapped, meanwhile
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
@@ -115,7 +115,7 @@ def take_in(
             if kept:
                 segmenter.expect(store.get(_SEGMENTED, name) or b"")
     taking = partial(_taken, settings)
-    every = meanwhile(mapped_together(executor, taking, unknown), prepare)
+    every = meanwhile(mapped(executor, taking, unknown), prepare)
     for (_, name), taken in zip(unknown, every, strict=True):
         made[name] = tight(taken.read)
         memory.learn(taken.answers)

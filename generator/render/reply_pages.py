@@ -71,9 +71,7 @@ def reply_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         )
 
 
-def reply_files(
-    entry: Entry, about: Around, problems: Sequence[Puzzle] = ()
-) -> tuple[str, bytes, str]:
+def reply_files(entry: Entry, about: Around, problems: Sequence[Puzzle]) -> tuple[str, bytes, str]:
     """Return a reply's page, record and text."""
     planned = (figure.planned for figure in entry.counts.figures)
     values = fields(entry.reply, entry.address, planned)
