@@ -9,16 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from generator.annotate import annotate
 from generator.corpus import Library, library
 from generator.corpus.comparison import MOST_FINDINGS, Called, Finding, LensPlace, lenses
 from generator.model import Block, Figure, Mechanism, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
-from generator.parse import parse
 from generator.render.atlas import Atlas
 from generator.render.theme_pages import theme_pages, weight
 from generator.vocabulary.themes import load_themes
-from tests.conftest import SEEDS
 from tests.corpus_of_letters import prepared, texts
 from tests.test_render import to_html
 
@@ -85,15 +82,6 @@ def test_sentence_at_a_position(position: int, sentence: str | None) -> None:
     block = Block(Role.PARAGRAPH, Span(0, len(text)), "p1")
     found = sentence_at(cut_sentences(text, (block,)), position)
     assert (text[slice(*found.span)] if found else None) == sentence
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    """The corpus of the seeds."""
-    return library(
-        annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
-        for path in SEEDS
-    )
 
 
 def asked(finding: Finding) -> list[str]:

@@ -19,21 +19,9 @@ from generator.read import read_seed
 from generator.read_replies import read_reply
 from generator.render.atlas import Atlas
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import pages
+from tests.corpus_of_letters import pages, puyang
 
-PUYANG = Metadata(
-    document_kind="cppcc_proposal",
-    agency="濮阳市民政局",
-    province="河南省",
-    province_code="410000",
-    city="濮阳市",
-    city_code="410900",
-    term=9,
-    session=1,
-    proposal_numbers=("189",),
-    date="2023-07-26",
-    year=2023,
-)
+PUYANG = puyang("2023-07-26", "189")
 QINGFENG = replace(PUYANG, agency="清丰县民政局", county="清丰县", county_code="410922")
 CHAOYANG = Metadata(
     agency="北京市朝阳区民政局",

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +18,7 @@ from generator.render.search_index import search_pages
 from generator.search import build_index
 from generator.search.normal_form import normalise
 from tests.conftest import SEEDS
-from tests.site.conftest import SiteHandler
+from tests.site.conftest import serving
 from tests.site.typed_search import (
     BOX,
     QUERIES,
@@ -85,11 +82,8 @@ def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def crowded_address(crowded_site: Path) -> Iterator[str]:
-    handler = partial(SiteHandler, directory=str(crowded_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(crowded_site) as address:
+        yield address
 
 
 def test_typed_queries_are_answered_among_many_replies(
