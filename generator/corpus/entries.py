@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -204,7 +205,8 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     texts at one address the earliest keeps it; the others are returned as conflicts too.
     """
     texts: defaultdict[str, list[Known]] = defaultdict(list)
-    for known in sorted(replies, key=lambda known: _source_order(known.facts.source)):
+    by_source = attrgetter("facts.source.name", "facts.source.sha256")
+    for known in sorted(replies, key=by_source):
         texts[known.facts.text_digest].append(known)
     entries: list[Entry] = []
     conflicts: list[Conflict] = []
@@ -226,10 +228,6 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: entry.when, reverse=True)
     return tuple(entries), tuple(conflicts)
-
-
-def _source_order(source: Source) -> tuple[str, str]:
-    return source.name, source.sha256
 
 
 def _date(facts: Facts) -> str:
