@@ -114,11 +114,6 @@ def read_manifest(listing: Path, stamps: Path | None = None) -> Manifest:
     }
 
 
-def stamped(entries: Manifest, listing: Path) -> Manifest:
-    """Return what the file of stamps holds: these entries, and how their listing was left."""
-    return {**entries, MANIFEST: stamp_of(listing.stat())}
-
-
 def stamps_of(listing: Path) -> Path:
     """Return the file with the stamps of the files here beside their digests.
 
