@@ -109,7 +109,7 @@ def reduce(models: Sequence[Model], count: int) -> Reduced:
         )
         known.append(Known(found, ways))
     stopwatch.turn(REST)
-    library = gathering.gather(*entries.enter(known))
+    library = gathering.Library(*entries.enter(known))
     for name in gathering.QUERIES:
         getattr(library, name)
     stopwatch.turn(REST)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
+from hashlib import sha256
 
 from generator.manifest import PARTIAL
 
@@ -21,6 +23,13 @@ def read(path: str | os.PathLike[str]) -> bytes:
     finally:
         os.close(file)
     return b"".join(parts)
+
+
+def holds(path: str | os.PathLike[str], digests: Collection[str]) -> bool:
+    """Tell whether there is a file whose content has one of these SHA-256."""
+    with suppress(OSError):
+        return sha256(read(path)).hexdigest() in digests
+    return False
 
 
 def size(path: str | os.PathLike[str]) -> int:

@@ -10,11 +10,10 @@ from tempfile import TemporaryDirectory
 
 from generator.downloads import Place, bring
 from generator.exporting.source import Source
-from generator.model import Problem, Severity
-from generator.notices import Notice
+from generator.notices import error_of
 from generator.outcome import Outcome
 from generator.pipeline import Progress, gather
-from generator.render import atlas, reply_pages
+from generator.render import Atlas, reply_pages
 from generator.render.download_pages import File
 from generator.rendering import render
 from generator.seen import look
@@ -43,7 +42,7 @@ def export(
     if not library.entries:
         return outcome, []
     store.commit()  # for other processes
-    directory, fresh = atlas(library), Store(None, b"")
+    directory, fresh = Atlas(library), Store(None, b"")
     tell = partial(progress, "rendering")
     with TemporaryDirectory() as beside:
         letters = "letters", partial(reply_pages, library, directory)
@@ -54,8 +53,7 @@ def export(
         of = source, directory.documents, formats, largest
         files, changes = bring(*of, place, fresh, executor)
     for path, reason in changes.failures:
-        problem = Problem("not-published", reason, None, Severity.ERROR)
-        outcome.notices.append(Notice(f"{folder}/{path}", problem))
+        outcome.notices.append(error_of(f"{folder}/{path}", "not-published", reason))
     return outcome, [] if changes.failures else files
 
 

@@ -63,6 +63,19 @@ def _listed(listing: Path, _inode: int, _changed: int) -> frozenset[str]:
     return frozenset(found)
 
 
+class Ours:
+    """The files under `docs` that the build writes, those that are gone among them."""
+
+    def __init__(self, docs: Path) -> None:
+        self._docs, self._known = docs, set(generated(docs))
+
+    def __contains__(self, path: Path) -> bool:
+        """Tell whether a file is ours; raises ValueError for one that lies elsewhere."""
+        name, ours = path.relative_to(self._docs).as_posix(), generated(self._docs)
+        self._known |= ours
+        return name in ours or (name in self._known and not path.exists()) or is_partial(path.name)
+
+
 def is_partial(name: str) -> bool:
     """Tell whether a file of this name is one that is being written."""
     return name.startswith(".") and name.endswith(PARTIAL)
@@ -99,11 +112,6 @@ def read_manifest(listing: Path, stamps: Path | None = None) -> Manifest:
         path: stamped[path] if bare(stamped.get(path, "")) == entry else entry
         for path, entry in found.items()
     }
-
-
-def stamped(entries: Manifest, listing: Path) -> Manifest:
-    """Return what the file of stamps holds: these entries, and how their listing was left."""
-    return {**entries, MANIFEST: stamp_of(listing.stat())}
 
 
 def stamps_of(listing: Path) -> Path:

@@ -26,7 +26,7 @@ from generator.colours import styles
 from generator.exporting import offered
 from generator.folders import Folders
 from generator.lock import HeldError, locked
-from generator.manifest import generated, is_partial
+from generator.manifest import Ours, generated
 from generator.mkdocs_build import DATA, FRESH, set_build_date
 from generator.page_head import page_head
 from generator.settings import is_unusable, read_settings
@@ -109,8 +109,7 @@ class _ByHand:
     """Passes on what happens to hand-written files of docs/, not what the build writes there."""
 
     def __init__(self, docs: Path, inner: Any) -> None:
-        self.docs, self.inner = docs, inner
-        self.known = set(generated(docs))  # and all that the build writes later, gone or not
+        self.ours, self.inner = Ours(docs), inner
 
     def dispatch(self, event: Any) -> None:
         """Pass on one event, unless all it names is ours.
@@ -118,13 +117,8 @@ class _ByHand:
         The observer tells moves by inodes, so it may call a new folder a removed page moved there.
         """
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        if not event.is_directory and not all(map(self._is_ours, paths)):
+        if not event.is_directory and not all(path in self.ours for path in paths):
             self.inner.dispatch(event)
-
-    def _is_ours(self, path: Path) -> bool:
-        name, ours = path.relative_to(self.docs).as_posix(), generated(self.docs)
-        self.known |= ours
-        return name in ours or (name in self.known and not path.exists()) or is_partial(path.name)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

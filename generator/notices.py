@@ -29,6 +29,17 @@ def unreadable(message: str, span: Span | None = None) -> Problem:
     return Problem(UNREADABLE, message, span, Severity.ERROR)
 
 
+def error_of(file: str, code: str, message: str) -> Notice:
+    """Return the notice of an error of a file as a whole."""
+    return Notice(file, Problem(code, message, None, Severity.ERROR))
+
+
+def no_seed_of(corrections: str) -> Notice:
+    """Return the error that a file of corrections lies beside no seed."""
+    message = "corrects no seed, as there is no .txt of this name; rename or remove it"
+    return error_of(corrections, "orphan-correction", message)
+
+
 def noticed(file: str, problem: Problem, text: str) -> Notice:
     """Return the notice of a problem in a file of this text."""
     if problem.span is None or not text:

@@ -6,12 +6,9 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+from generator.exporting.archives import entry_of
 from generator.folders import reached
 
-# MS-DOS time, which zip files carry, starts here.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
-_UNIX = 3
 # For crawlers of a hosted site only, and marked with the day of the build.
 _LEFT_OUT = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
@@ -38,10 +35,7 @@ def write_zip(site: Path, target: Path) -> int:
     try:
         with zipfile.ZipFile(partial, "w") as archive:
             for name in names:
-                entry = zipfile.ZipInfo(f"{target.stem}/{name}", _EPOCH)
-                entry.create_system = _UNIX
-                entry.external_attr = _PLAIN_FILE
-                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry = entry_of(f"{target.stem}/{name}")
                 archive.writestr(entry, pages[name].read_bytes(), compresslevel=9)
         partial.replace(target)
     except OSError as error:

@@ -16,7 +16,7 @@ from generator.folders import DOCS, Folders
 from generator.mkdocs_build import build_site
 from generator.model import Problem, Severity, Span
 from generator.notation.patterns import lazily
-from generator.notices import Notice, noticed
+from generator.notices import Notice, error_of, noticed
 from generator.outcome import Outcome
 from generator.pipeline import build
 from generator.report import named
@@ -51,7 +51,7 @@ def check_project(
         outcome = build(made.seeds, made.docs, progress, executor, folders=made)
         if not outcome.is_whole:
             advice = "no room to make the pages in; free some, or set TMPDIR to another folder"
-            return outcome, [_error(str(apart.parent), "not-built", advice)]
+            return outcome, [error_of(str(apart.parent), "not-built", advice)]
         notices = [named(notice, made) for notice in outcome.notices]
         if outcome.replies:
             site = build_site(
@@ -80,7 +80,9 @@ def _of_pages(lines: list[str], folders: Folders) -> Iterator[Notice]:
         said = _SAID.match(line)
         if said is None:
             if not lines[0].startswith("mkdocs: "):  # else MkDocs has told why
-                yield _error(settings, "not-built", line.partition(": error not-built ")[2] or line)
+                yield error_of(
+                    settings, "not-built", line.partition(": error not-built ")[2] or line
+                )
             continue
         level, what = said.groups()
         file, source = settings, folders.root / "mkdocs.yml"
@@ -90,7 +92,7 @@ def _of_pages(lines: list[str], folders: Folders) -> Iterator[Notice]:
         link = _LINK.search(what) if of_page or _OF_NAVIGATION.match(what) else None
         if link is None:
             if level == "error":
-                yield _error(file, "not-built", what)
+                yield error_of(file, "not-built", what)
             else:  # the pages were made
                 yield Notice(file, Problem("mkdocs-warning", what, None, Severity.WARNING))
             continue
@@ -107,7 +109,3 @@ def _place_of(link: str, text: str, before: int) -> Span | None:
     """
     places = list(re.finditer(rf"(?<![\w./#-]){re.escape(link)}(?![\w./#-])", text))
     return Span(*places[min(before, len(places) - 1)].span()) if places else None
-
-
-def _error(file: str, code: str, message: str) -> Notice:
-    return Notice(file, Problem(code, message, None, Severity.ERROR))

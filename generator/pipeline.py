@@ -20,7 +20,7 @@ from generator.folders import CACHE, Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import memory
-from generator.notices import UNREADABLE, Notice
+from generator.notices import UNREADABLE, Notice, error_of
 from generator.outcome import Outcome, recall, remember
 from generator.parts import Share, take
 from generator.publish import Content, Made, cleared, publish
@@ -136,14 +136,14 @@ def _publish(
     from generator.corpus import QUERIES, side_by_side
     from generator.downloads import offer
     from generator.exporting.source import Source
-    from generator.render import MARK, Searching, atlas, families
+    from generator.render import MARK, Atlas, Searching, families
     from generator.rendering import render
     from generator.taking_in import forget, lines_loader, search_loader
 
     docs, stands, folders = making.docs, making.stands, making.folders
     load, before = search_loader(store, seen.paths, gathered), store.get(_SEARCH, "")
     tell = partial(progress, "rendering")
-    directory, unseen, jobs = atlas(gathered), not is_whole(outcome), jobs_of(executor)
+    directory, unseen, jobs = Atlas(gathered), not is_whole(outcome), jobs_of(executor)
     with gathered.finding_promises(jobs == 1), cleared(folders.cache / docs.name) as beside:
         _ = gathered.reused  # to find it takes most memory, so it comes before all else
         searching = Searching(load, before, stands, docs, beside / "search")
@@ -172,7 +172,7 @@ def _publish(
         failed += [(f"{folders.data.parent}/{path}", why) for path, why in given.failures]
         store.put(_SEARCH, [("", searching.state())])
     rendered.remember(store)
-    outcome.notices += [_error(path, "not-published", why) for path, why in failed]
+    outcome.notices += [error_of(path, "not-published", why) for path, why in failed]
     forget(store, gathered)
     side_by_side.cache_clear()  # it holds replies, and so all that is loaded of others
 
@@ -261,7 +261,7 @@ def _gathered(
             what = "is no folder" if seeds.exists() else "is missing"
             what += "; create this folder and put"
         message = f"{what} one text file (*.txt) per reply in it"
-        outcome.notices.append(_error(seeds.name, "no-seeds", message))
+        outcome.notices.append(error_of(seeds.name, "no-seeds", message))
     entries, conflicts = corpus.enter(replies)
     outcome.replies = len(entries)
     outcome.newest = max(filter(None, (entry.date for entry in entries)), default=None)
@@ -280,7 +280,7 @@ def _gathered(
     ]
     outcome.notices += doubts
     progress("gathering", 0, len(entries))
-    library = corpus.gather(entries, conflicts, left_out, store.findings, settings)
+    library = corpus.Library(entries, conflicts, left_out, store.findings, settings)
     progress("gathering", len(entries), len(entries))
     outcome.notices += beside.notices + beside.remarks
     library, wrong = corpus.with_beside(library, beside.texts, is_whole(outcome))
@@ -292,7 +292,3 @@ def is_whole(outcome: Outcome) -> bool:
     """Tell whether all that there is could be seen, the lines of kept addresses among it."""
     unseen = {UNREADABLE, "bad-kept-address"}
     return unseen.isdisjoint(notice.problem.code for notice in outcome.notices)
-
-
-def _error(file: str, code: str, message: str) -> Notice:
-    return Notice(file, Problem(code, message, None, Severity.ERROR))

@@ -8,12 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.apart import apart
-from generator.disk import read, replace
+from generator.disk import holds, read, replace
 from generator.manifest import stamp_of
 
 _MANY = 256  # files that are worth another process
@@ -67,15 +66,9 @@ def _put(path: str, content: Content) -> None:
         with suppress(OSError):  # of another file system; or of what is told below
             in_folder(os.replace, content.file, path)
             return
-        if not os.path.lexists(content.file) and _is_there(path, content.digest):
+        if not os.path.lexists(content.file) and holds(path, [content.digest]):
             return  # moved by a process that died then
     in_folder(replace, bytes_of(content), path)
-
-
-def _is_there(path: str, digest: str) -> bool:
-    with suppress(OSError):
-        return sha256(read(path)).hexdigest() == digest
-    return False
 
 
 def in_folder(put: Callable[[Any, str], None], content: object, path: str) -> None:

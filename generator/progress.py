@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from contextlib import suppress
+from itertools import accumulate
 from typing import TextIO
 
 # The stages of a build in their order, with about the share of the time that each takes, and what
@@ -17,7 +18,8 @@ _STAGES = {
     "publishing": (5, "files"),
     "site": (30, "pages"),
 }
-_ALL = sum(share for share, _ in _STAGES.values())
+*_SHARES, _ALL = accumulate((share for share, _ in _STAGES.values()), initial=0)
+_BEFORE = dict(zip(_STAGES, _SHARES, strict=True))  # the share of those before each
 _BAR = 20  # characters
 _EVERY = 0.1  # seconds between two looks of the bar
 _SELDOM = 10  # seconds between two lines where there is no terminal
@@ -79,7 +81,7 @@ class Progress:
             self._stream.flush()
 
     def _bar(self, stage: str, done: int, total: int, now: float) -> str:
-        share = _share_before(stage) + _STAGES.get(stage, (0, ""))[0] * done / total
+        share = _BEFORE.get(stage, 0) + _STAGES.get(stage, (0, ""))[0] * done / total
         part = share / _ALL
         filled = round(_BAR * part)
         left = (now - self._began) / part * (1 - part) if part > 0 else 0
@@ -91,16 +93,6 @@ class Progress:
         unit = _STAGES.get(stage, (0, "items"))[1]
         rate = f", {(done - self._first) / seconds:.0f} {unit}/s" if seconds > 0 else ""
         return f"{done}/{total}{rate}"
-
-
-def _share_before(stage: str) -> int:
-    """Return the share of the stages before one."""
-    share = 0
-    for name, (each, _) in _STAGES.items():
-        if name == stage:
-            break
-        share += each
-    return share
 
 
 def _clock(seconds: float) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.disk import read, replace
+from generator.disk import holds, read, replace
 from generator.manifest import (
     MANIFEST,
     OWN,
@@ -20,7 +20,6 @@ from generator.manifest import (
     is_partial,
     read_manifest,
     stamp_of,
-    stamped,
     stamps_of,
     written,
 )
@@ -125,7 +124,8 @@ def publish(
     with suppress(OSError):  # the listing of before holds all digests of this one
         _write_listing(listing, manifest, listed)
         if beside != listing and manifest != before:
-            in_folder(replace, written(stamped(manifest, listing)), str(beside))
+            stamped = {**manifest, MANIFEST: stamp_of(listing.stat())}  # and how it was left itself
+            in_folder(replace, written(stamped), str(beside))
     changes.left = {path: entry.partition(" ")[0] for path, entry in manifest.items()}
     return changes
 
@@ -177,7 +177,7 @@ def _stale(
     """Yield the files that are ours and no longer wanted; throw away what a stop left half done."""
     spoken_for, root = set(wanted), docs.as_posix()
     for path, entry in before.items():
-        if path not in wanted and _holds(docs / path, bare(entry).split()):
+        if path not in wanted and holds(docs / path, bare(entry).split()):
             spoken_for.add(path)
             yield path
     stopped = not before or any(":" not in entry for entry in before.values())  # has no stamp
@@ -190,13 +190,6 @@ def _stale(
                 path = f"{folder}/{name}".replace(os.sep, "/").removeprefix(f"{root}/")
                 if path not in spoken_for and _bears(_head(docs / path), mark):
                     yield path
-
-
-def _holds(file: Path, digests: Collection[str]) -> bool:
-    """Tell whether there is a file with content of one of the digests."""
-    with suppress(OSError):
-        return _digest(read(file)) in digests
-    return False
 
 
 def _head(file: Path) -> bytes:

@@ -21,7 +21,7 @@ from generator.publish import KEEP, Keep, Made
 from generator.render import Content, Family, Page, contents_of
 from generator.store import Store
 from generator.vocabulary.extras import Extras, extras, use
-from generator.workers import FEWEST_PAGES, Forking, mapped, mapped_together, meanwhile
+from generator.workers import FEWEST_PAGES, Forking, mapped, meanwhile
 
 _SPACE = "pages"  # of the store; one value for each folder, as it is read and written whole
 # Pages that are made before others are planned: what they show fills the memory. That of some
@@ -245,7 +245,7 @@ def _made(
     """Yield pages with their files; forked processes make any, others what bears to be pickled."""
     read = partial(_read, set_down)
     if executor is None or isinstance(executor, Forking):
-        every = mapped_together(executor, read, pages, FEWEST_PAGES)
+        every = mapped(executor, read, pages, FEWEST_PAGES)
         for page, (files, answers) in zip(pages, every, strict=True):
             memory.learn(answers)
             yield page, files
@@ -264,10 +264,10 @@ def _made(
             yield page, read([page])[0][0]
 
 
-def _contents_of(wanted: Extras, pickled: bytes) -> tuple[Content, ...]:
-    """Return the contents of a page's files, on whatever machine."""
+def _contents_of(wanted: Extras, pickled: Iterable[bytes]) -> list[tuple[Content, ...]]:
+    """Return the contents of the files of pages, on whatever machine."""
     use(wanted)
-    return tuple(contents_of(pickle.loads(pickled)))
+    return [tuple(contents_of(pickle.loads(each))) for each in pickled]
 
 
 def _set_down(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -32,9 +33,7 @@ class Key(Struct, frozen=True):
     example: str
 
 
-def _as_toml(value: Any) -> str:
-    """Return a value as it is written in the file."""
-    return json.dumps(value, ensure_ascii=False)
+_as_toml = partial(json.dumps, ensure_ascii=False)  # how a value is written in the file
 
 
 def keys(record: Any = Settings, table: str = "") -> Iterator[Key]:
@@ -52,14 +51,10 @@ def keys(record: Any = Settings, table: str = "") -> Iterator[Key]:
         example = next(meta.examples[0] for meta in metas if meta.examples)
         default = "" if field.required else _as_toml(field.default)
         default = default.replace("null", "不写").replace('""', "空")
-        yield Key(table, field.name, _kind(example), says, default, _as_toml(example))
+        kind = _KINDS.get(type(example), "文字的列表")
+        yield Key(table, field.name, kind, says, default, _as_toml(example))
     for inner, name in tables:
         yield from keys(inner, name)
-
-
-def _kind(example: Any) -> str:
-    """Return what kind of value is wanted, in Chinese."""
-    return _KINDS.get(type(example), "文字的列表")
 
 
 def said_of(table: str) -> str:

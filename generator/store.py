@@ -216,9 +216,7 @@ class Store:
         self._told.append(f"{self._path}: cannot be written ({error}); this build keeps nothing")
         with suppress(sqlite3.DatabaseError):
             self._connection.close()
-        if self._path is not None:
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
+        self._delete()
         self._connection = self._connect(":memory:")
 
     def findings(self, space: str) -> Findings:

@@ -28,7 +28,7 @@ from generator.exporting.source import Told, told_of
 from generator.model import Problem, Severity
 from generator.notation import memory, segmenter
 from generator.notation.steps import Steps, together
-from generator.notices import Notice
+from generator.notices import Notice, no_seed_of
 from generator.outcome import Outcome
 from generator.parse import is_reply
 from generator.read import CORRECTIONS, decode, read_raw, seed_name
@@ -39,7 +39,7 @@ from generator.seen import Seen, fingerprint
 from generator.settings import Settings
 from generator.store import Store
 from generator.vocabulary.extras import use
-from generator.workers import mapped_together, meanwhile
+from generator.workers import mapped, meanwhile
 
 # Spaces of the store: by name of the seed, then by digest of its facts.
 _SEEDS, _REPLIES, _TRACES, _SEARCH = "seeds", "replies", "traces", "search"
@@ -115,7 +115,7 @@ def take_in(
             if kept:
                 segmenter.expect(store.get(_SEGMENTED, name) or b"")
     taking = partial(_taken, settings)
-    every = meanwhile(mapped_together(executor, taking, unknown), prepare)
+    every = meanwhile(mapped(executor, taking, unknown), prepare)
     for (_, name), taken in zip(unknown, every, strict=True):
         made[name] = tight(taken.read)
         memory.learn(taken.answers)
@@ -140,16 +140,16 @@ def take_in(
         if facts := read[name].facts:
             replies.append(Known(facts, ways))
     for path in seen.folder.others:
+        name = seed_name(path, seeds)
         if path.suffix == CORRECTIONS:
-            message = "corrects no seed, as there is no .txt of this name; rename or remove it"
-            problem = Problem("orphan-correction", message, None, Severity.ERROR)
+            outcome.notices.append(no_seed_of(name))
         else:
             message = (
                 "is not read, as its name does not end in .txt; take its text in with "
                 "`replies add`, rename or remove it"
             )
             problem = Problem("not-a-seed", message, None, Severity.INFO)
-        outcome.notices.append(Notice(seed_name(path, seeds), problem))
+            outcome.notices.append(Notice(name, problem))
     return replies
 
 

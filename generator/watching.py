@@ -16,7 +16,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.beside import FILES
-from generator.manifest import generated, is_partial
+from generator.manifest import Ours
 
 _log = logging.getLogger(__name__)
 
@@ -43,8 +43,7 @@ class Edits(FileSystemEventHandler):
     """
 
     def __init__(self, settings: Path, docs: Path, edited: threading.Event) -> None:
-        self._settings, self._docs, self._edited = settings, docs, edited
-        self._ours = set(generated(docs))  # and all that the build writes later, gone or not
+        self._settings, self._ours, self._edited = settings, Ours(docs), edited
         self._seen: dict[Path, _State] = {}  # of the files that were told of
         self._lock = threading.Lock()
 
@@ -74,13 +73,9 @@ class Edits(FileSystemEventHandler):
         if (beside and path.name not in (self._settings.name, *FILES)) or path.name.startswith("."):
             return False
         try:
-            name = path.relative_to(self._docs).as_posix()
+            return path not in self._ours
         except ValueError:
             return True
-        ours = generated(self._docs)
-        self._ours |= ours
-        written = name in ours or (name in self._ours and not path.exists())
-        return not written and not is_partial(path.name)
 
 
 class Watching:

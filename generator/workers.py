@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -33,50 +32,25 @@ _Made = TypeVar("_Made")
 
 def mapped(
     executor: Executor | None,
-    function: Callable[[_Item], _Made],
-    items: Sequence[_Item],
-    fewest: int = _FEWEST,
-) -> Iterator[_Made]:
-    """Yield what a function gives for each item, in their order; fewer than `fewest` are done here.
-
-    What is given must bear being pickled, and where the executor is not one of ours, the function
-    and the items, too. What workers leave undone, since one died or none can be started, is done
-    here and logged.
-    """
-    return _mapped(executor, partial(map, function), items, fewest)
-
-
-def mapped_together(
-    executor: Executor | None,
     function: Callable[[Sequence[_Item]], Sequence[_Made]],
     items: Sequence[_Item],
     fewest: int = _FEWEST,
 ) -> Iterator[_Made]:
-    """Yield as `mapped` does what a function gives that takes several items at once."""
-    return _mapped(executor, partial(_together, function), items, fewest)
+    """Yield what a function gives for some items at once, in their order.
 
-
-def _together(
-    function: Callable[[Sequence[_Item]], Sequence[_Made]], items: Sequence[_Item]
-) -> Iterator[_Made]:
-    for start in range(0, len(items), _BATCH):
-        yield from function(items[start : start + _BATCH])
-
-
-def _mapped(
-    executor: Executor | None,
-    function: Callable[[Sequence[_Item]], Iterator[_Made]],
-    items: Sequence[_Item],
-    fewest: int,
-) -> Iterator[_Made]:
+    Fewer than `fewest` are done here. What is given must bear being pickled, and where the executor
+    is not one of ours, the function and the items, too. What workers leave undone, since one died
+    or none can be started, is done here and logged.
+    """
     if executor is None or len(items) < fewest:
-        yield from function(items)
+        for start in range(0, len(items), _BATCH):
+            yield from function(items[start : start + _BATCH])
         return
     if isinstance(executor, Forking):
         yield from function(items[:_BEFORE])
         items = items[_BEFORE:]
     starts = iter(range(0, len(items), _BATCH))
-    under_way: deque[tuple[int, Future[list[_Made]]]] = deque()
+    under_way: deque[tuple[int, Future[Sequence[_Made]]]] = deque()
     left: list[int] = []  # of the batches that were handed out, in order
     try:
         with _handing_out(executor, function, items) as hand_out:
@@ -127,31 +101,25 @@ _inherited: list[Any] = []  # in a forked process: the function, and all items
 @contextmanager
 def _handing_out(
     executor: Executor,
-    function: Callable[[Sequence[_Item]], Iterator[_Made]],
+    function: Callable[[Sequence[_Item]], Sequence[_Made]],
     items: Sequence[_Item],
-) -> Iterator[Callable[[int], Future[list[_Made]]]]:
+) -> Iterator[Callable[[int], Future[Sequence[_Made]]]]:
     """Give what hands out the batch of items that starts at a number."""
     if isinstance(executor, Forking):
         with _ended(_pool(executor.jobs, "fork", function, items)) as pool:
 
-            def hand_out(start: int) -> Future[list[_Made]]:
+            def hand_out(start: int) -> Future[Sequence[_Made]]:
                 with unheard():  # the first forks
                     return pool.submit(_inherited_batch, start)
 
             yield hand_out
     else:
-        yield lambda start: executor.submit(_each, function, items[start : start + _BATCH])
+        yield lambda start: executor.submit(function, items[start : start + _BATCH])
 
 
-def _inherited_batch(start: int) -> list[Any]:
+def _inherited_batch(start: int) -> Any:
     function, items = _inherited
-    return _each(function, items[start : start + _BATCH])
-
-
-def _each(
-    function: Callable[[Sequence[_Item]], Iterator[_Made]], items: Sequence[_Item]
-) -> list[_Made]:
-    return list(function(items))
+    return function(items[start : start + _BATCH])
 
 
 def cores() -> int:

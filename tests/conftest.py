@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator.annotate import annotate
+from generator.corpus import Library, library
+from generator.model import Source
+from generator.parse import parse
+
 # A shell starts jobs of the background with interrupts ignored, and children inherit it; the tests
 # interrupt what they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -90,6 +95,39 @@ def copy_project(target: Path) -> Project:
     # What runs here is the code beside these tests, whatever is installed.
     (target / "generator").symlink_to(ROOT / "generator", target_is_directory=True)
     return Project(target)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder by path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return time of change and inode of everything in a folder, itself included."""
+    return {
+        str(path): (path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in sorted([folder, *folder.rglob("*")])
+    }
+
+
+@pytest.fixture
+def no_day_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the build is ours to set, and is put back."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Library:
+    """The library of the seeds, of which nothing is corrected."""
+    return library(
+        annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
+        for path in SEEDS
+    )
 
 
 @pytest.fixture

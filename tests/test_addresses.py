@@ -13,24 +13,11 @@ from generator.corpus import address
 from generator.corpus.addresses import office_initials, place_path, text_digest
 from generator.model import Metadata, Reply, Source
 from generator.notation.pinyin import initials
+from tests.corpus_of_letters import puyang
 
 TEXT = "关于市政协九届一次会议第189号提案的答复"
 DIGEST = text_digest(TEXT)[:10]
-PUYANG = Metadata(
-    document_kind="cppcc_proposal",
-    agency="濮阳市民政局",
-    province="河南省",
-    province_code="410000",
-    city="濮阳市",
-    city_code="410900",
-    level="prefecture",
-    doc_number="濮民文〔2023〕74号",
-    term=9,
-    session=1,
-    proposal_numbers=("189",),
-    date="2023-07-26",
-    year=2023,
-)
+PUYANG = puyang("2023-07-26", "189", level="prefecture", doc_number="濮民文〔2023〕74号")
 ROOT = "replies/henan/puyang/2023"
 
 

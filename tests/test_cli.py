@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from generator.cli import main
-from tests.conftest import ROOT, SEEDS, Project
+from tests.conftest import ROOT, SEEDS, Project, stamps
 
 LETTER = """濮阳市民政局
 关于市政协九届一次会议第{number}号提案的答复
@@ -413,14 +413,6 @@ def test_build_without_seeds_keeps_docs_and_exits_1(run: Run, project: Project) 
     )
     assert (project.docs / "replies" / f"{LAMPS_ID}.md").is_file()
     assert not project.site.exists()
-
-
-def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """Time of change and inode of everything in a folder, itself included."""
-    return {
-        str(path): (path.stat().st_mtime_ns, path.stat().st_ino)
-        for path in sorted([folder, *folder.rglob("*")])
-    }
 
 
 def test_build_makes_the_site_and_again_changes_nothing(project: Project) -> None:

@@ -9,16 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from generator.annotate import annotate
 from generator.corpus import Library, library
 from generator.corpus.comparison import MOST_FINDINGS, Called, Finding, LensPlace, lenses
 from generator.model import Block, Figure, Mechanism, Metadata, Reply, Role, Source, Span, ThemeHit
 from generator.notation.sentences import cut_sentences, sentence_at
-from generator.parse import parse
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.theme_pages import theme_pages, weight
 from generator.vocabulary.themes import load_themes
-from tests.conftest import SEEDS
 from tests.corpus_of_letters import prepared, texts
 from tests.test_render import to_html
 
@@ -87,15 +84,6 @@ def test_sentence_at_a_position(position: int, sentence: str | None) -> None:
     assert (text[slice(*found.span)] if found else None) == sentence
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    """The corpus of the seeds."""
-    return library(
-        annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
-        for path in SEEDS
-    )
-
-
 def asked(finding: Finding) -> list[str]:
     """Name the questions that a sentence speaks of."""
     theme = next(each for each in load_themes() if each.name == THEME)
@@ -138,7 +126,7 @@ def test_newest_sentences_of_a_place_come_first_and_stand_in_for_older_ones() ->
 
 def theme_page(corpus: Library, slug: str) -> str:
     """Return the first page of a theme."""
-    return texts(theme_pages(corpus, atlas(corpus)))[f"themes/{slug}.md"]
+    return texts(theme_pages(corpus, Atlas(corpus)))[f"themes/{slug}.md"]
 
 
 def test_a_theme_of_headings_alone_has_no_sentence_but_its_replies() -> None:
@@ -226,7 +214,7 @@ def test_page_says_how_many_passages_it_leaves_out_and_leads_to_them() -> None:
 def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> None:
     """The head of a page, its words and its ways to the places are the allowance."""
     allowance = 10_000
-    made = texts(theme_pages(corpus, atlas(corpus)))
+    made = texts(theme_pages(corpus, Atlas(corpus)))
     for lens in corpus.comparison:
         taken = sum(weight(place) for place in lens.places)
         html = to_html(made[f"themes/{lens.theme.slug}.md"])
@@ -244,7 +232,7 @@ def test_page_is_no_heavier_than_its_places_are_taken_to_be(corpus: Library) -> 
 def test_relief_of_communities_is_shown_in_all_three_cities(
     corpus: Library, place: str, figures: set[str]
 ) -> None:
-    pages = texts(theme_pages(corpus, atlas(corpus)))
+    pages = texts(theme_pages(corpus, Atlas(corpus)))
     sections = re.split(r"\n## ", pages["themes/jianfu.md"])
     (section,) = [each for each in sections if f"{place}](" in each.partition("\n")[0]]
     shown = {
@@ -260,4 +248,4 @@ def test_relief_of_communities_is_shown_in_all_three_cities(
         printed = entry.text[int(row["起"]) : int(row["止"])]
         assert " ".join(printed.split()) == row["原句"]
         assert (row["年份"], row["答复机关"]) == (str(entry.year), entry.metadata.agency)
-        assert row["地区"] == atlas(corpus).full_name(entry.place)
+        assert row["地区"] == Atlas(corpus).full_name(entry.place)

@@ -17,23 +17,11 @@ from generator.corpus.addresses import text_digest
 from generator.model import Metadata, Reply, Severity, Source
 from generator.read import read_seed
 from generator.read_replies import read_reply
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import pages
+from tests.corpus_of_letters import pages, puyang
 
-PUYANG = Metadata(
-    document_kind="cppcc_proposal",
-    agency="濮阳市民政局",
-    province="河南省",
-    province_code="410000",
-    city="濮阳市",
-    city_code="410900",
-    term=9,
-    session=1,
-    proposal_numbers=("189",),
-    date="2023-07-26",
-    year=2023,
-)
+PUYANG = puyang("2023-07-26", "189")
 QINGFENG = replace(PUYANG, agency="清丰县民政局", county="清丰县", county_code="410922")
 CHAOYANG = Metadata(
     agency="北京市朝阳区民政局",
@@ -173,7 +161,7 @@ def test_place_with_replies_or_with_several_places_in_it_has_a_page() -> None:
 
 
 def test_trail_names_every_place_and_leads_to_those_with_a_page() -> None:
-    directory = atlas(library([reply(QINGFENG, "甲"), reply(CHAOYANG, "乙")]))
+    directory = Atlas(library([reply(QINGFENG, "甲"), reply(CHAOYANG, "乙")]))
     assert [(step.name, step.target) for step in directory.trail("henan/puyang/qingfeng")] == [
         ("河南省濮阳市清丰县", "places/henan/puyang/qingfeng/index.md")
     ]

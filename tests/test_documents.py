@@ -12,19 +12,12 @@ from generator.corpus.document_connections import Reason, connections, follow_up
 from generator.corpus.document_places import holder_of
 from generator.corpus.document_titles import alike, document_slug, title_core, title_key
 from generator.corpus.documents import Document, documents
-from generator.model import Citation, Metadata, Span
-from tests.corpus_of_letters import entered, pages
+from generator.model import Citation, Span
+from tests.corpus_of_letters import entered, pages, puyang
 from tests.corpus_of_letters import letter as small_letter
 from tests.specimen_corpus import corpus_of, letter, page_at
 
-PUYANG = Metadata(
-    province="河南省",
-    province_code="410000",
-    city="濮阳市",
-    city_code="410900",
-    level="prefecture",
-    year=2021,
-)
+PUYANG = puyang("2021-07-12", level="prefecture")
 
 
 def cited(*bodies: str) -> tuple[Document, ...]:

@@ -11,7 +11,7 @@ from generator.corpus import Library
 from generator.model import Citation, Metadata, Span
 from generator.render.explorer_pages import explorer_pages
 from generator.render.register_files import by_pinyin
-from generator.render.register_names import names_of
+from generator.render.register_names import Names
 from tests.corpus_of_letters import gathered, letter, puyang, shards, texts
 
 CHAOYANG = Metadata(
@@ -34,7 +34,7 @@ CHAOYANG = Metadata(
 
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return the pages of the list and the data of the register."""
-    names = names_of(corpus)
+    names = Names(corpus)
     return texts([*explorer_pages(corpus, names), names.file()])
 
 

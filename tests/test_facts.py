@@ -18,7 +18,6 @@ from generator.corpus import (
     Traces,
     Ways,
     enter,
-    gather,
     keep,
     known,
     traced,
@@ -58,7 +57,7 @@ def _traced(kept: bytes, _: Facts) -> Traces:
 
 def library_of(kept: list[tuple[Facts, bytes]]) -> Library:
     """Return the library of replies that cannot be loaded."""
-    return gather(
+    return Library(
         *enter(
             Known(facts, Ways(unloadable, unloadable, unloadable, partial(_traced, traces)))
             for facts, traces in kept
@@ -116,7 +115,7 @@ def test_pages_made_of_what_was_kept_are_those_made_of_what_was_read() -> None:
     assert any(each.ways.load(each.facts).reply.sentences for each in here)
     assert not any(each.ways.load(each.facts).reply.sentences for each in elsewhere)
     assert [e.ways.traces(e.facts) for e in here] == [e.ways.traces(e.facts) for e in elsewhere]
-    assert pages(gather(*enter(here))) == pages(gather(*enter(elsewhere)))
+    assert pages(Library(*enter(here))) == pages(Library(*enter(elsewhere)))
 
 
 CITED = "今年我局印发了《谁来照料老人？》一书，供社区参考。全市将新建食堂12处。"

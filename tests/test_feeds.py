@@ -13,23 +13,19 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from generator.corpus import Library, gather
+from generator.corpus import Library
 from generator.model import Commitment, Reply, Span
 from generator.render import feeds
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.feed_lists import MOST
 from generator.render.feeds import feed_pages
 from generator.settings import Settings
-from tests.atom_grammar import atom_faults
 from tests.conftest import Project
 from tests.corpus_of_letters import gathered, letter, made, puyang
-from tests.json_feed_grammar import json_feed_faults
+from tests.feed_grammar import atom_faults, json_feed_faults
 from tests.test_corpus import CHAOYANG, QINGFENG, reply
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-OF_ATOM = {"feed", "entry", "id", "title", "link", "category", "summary"}
-OF_ATOM |= {"updated", "published", "author", "name"}
-OF_JSON_FEED = {"version", "title", "home_page_url", "feed_url", "language", "authors", "items"}
 UNKNOWN = Settings(name="某库")
 HOSTED = Settings(name="某库", address="https://example.org/replies/")
 REPLY = "replies/henan/puyang/2023/zx-9-1-1-mzj.html"
@@ -51,14 +47,14 @@ def saying(date: str | None, number: int, *promises: str, title: str = "") -> Re
 
 def files(corpus: Library, site: Settings = UNKNOWN) -> dict[str, Any]:
     """Return what is written, by path."""
-    return made(feed_pages(gather(corpus.entries, settings=site), atlas(corpus)))
+    return made(feed_pages(Library(corpus.entries, settings=site), Atlas(corpus)))
 
 
 def slices(corpus: Library, site: Settings = UNKNOWN) -> dict[str, bytes | None]:
     """Return what each feed follows from."""
     return {
         each.path: each.slice
-        for each in feed_pages(gather(corpus.entries, settings=site), atlas(corpus))
+        for each in feed_pages(Library(corpus.entries, settings=site), Atlas(corpus))
     }
 
 
@@ -87,7 +83,6 @@ def check_atom(text: str) -> list[ElementTree.Element]:
     assert days == sorted(days, reverse=True)
     assert text_of(feed, "updated") == days[0]
     assert len(entries) <= MOST
-    assert {element.tag.removeprefix(ATOM) for element in feed.iter()} <= OF_ATOM
     return entries
 
 
@@ -95,8 +90,6 @@ def check_json(text: str) -> list[dict[str, Any]]:
     """Hold a feed against JSON Feed 1.1, and against what ours promise; return its items."""
     assert json_feed_faults(text) == []
     feed = json.loads(text)
-    assert set(feed) <= OF_JSON_FEED
-    assert all({"content_text", "date_published"} <= each.keys() for each in feed["items"])
     items: list[dict[str, Any]] = feed["items"]
     return items
 
@@ -231,7 +224,7 @@ def test_another_sentence_before_a_promise_leaves_its_id() -> None:
 def test_every_place_and_office_has_a_feed_however_few_its_replies() -> None:
     others = (saying("2023-07-26", number) for number in range(9, 120))
     corpus = gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), *others)
-    directory = atlas(corpus)
+    directory = Atlas(corpus)
     keys = {each for each in directory.feeds if "/" in each}
     assert {each for each in keys if each.startswith("places/henan")} == {
         "places/henan/puyang",
@@ -246,7 +239,7 @@ def test_every_place_and_office_has_a_feed_however_few_its_replies() -> None:
 
 def test_a_place_where_nothing_is_dated_tells_the_feed_of_what_is_around_it() -> None:
     one = saying("2023-07-26", 9)
-    directory = atlas(gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), one))
+    directory = Atlas(gathered(reply(QINGFENG, "甲"), reply(CHAOYANG, "乙"), one))
     city = directory.feed("places/henan/puyang")
     assert city
     assert directory.feed("places/henan/puyang/qingfeng") not in (city, None)
@@ -266,7 +259,7 @@ def test_a_long_list_of_feeds_stands_on_more_pages_than_one(
     pages = [text for path, text in found.items() if path.endswith(".md")]
     assert len(pages) > 2
     assert all("分页：" in text for text in pages)
-    for key in atlas(corpus).feeds:
+    for key in Atlas(corpus).feeds:
         (text,) = (text for text in pages if f"({key}.xml)" in text)
         assert "/" in key or text == found["feeds/index.md"]
 
@@ -283,6 +276,6 @@ def test_an_edit_changes_a_feed_only_where_it_tells_of_it(changed: Reply, touche
     before = slices(gathered(first, letter("甲。", metadata=puyang("2023-07-26", "2")), other))
     after = slices(gathered(first, changed, other))
     differ = {path for path in before if before[path] != after[path]}
-    offices = {f"feeds/{each}.xml" for each in atlas(gathered(first)).feeds if "offices" in each}
+    offices = {f"feeds/{each}.xml" for each in Atlas(gathered(first)).feeds if "offices" in each}
     touching = {"feeds/all.xml", "feeds/places/henan/puyang.xml", *offices}
     assert differ == (touching if touched else set())

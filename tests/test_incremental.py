@@ -24,7 +24,7 @@ from generator.pipeline import build
 from generator.read import read_seed
 from generator.read_replies import read_reply
 from generator.render import page, slices
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.home_page import home_page
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.office_pages import office_pages
@@ -279,7 +279,7 @@ def test_no_reply_is_loaded_to_know_which_pages_are_as_before() -> None:
     ways = Ways(closed, closed, closed, closed)
     for entry in corpus.entries:
         entry.__init__(Known(entry.facts, ways), entry.address)  # type: ignore[misc]
-    directory = atlas(corpus)
+    directory = Atlas(corpus)
     found = [
         *home_page(corpus, directory),
         *place_pages(corpus, directory),

@@ -9,40 +9,22 @@ from dataclasses import replace
 import pytest
 
 from generator.annotate import annotate
-from generator.corpus import Entry, Library, figure_words, library
+from generator.corpus import Entry, Library, figure_words
 from generator.corpus.areas import area_of
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.model import Commitment, Figure, Metadata, Reply, Source, Span
 from generator.notation.pinyin import slug, syllables
 from generator.parse import parse
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.charts import line_chart, number_words
 from generator.render.check_pages import figure_checks
 from generator.render.csv_file import csv_file
 from generator.render.indicator_pages import indicator_pages
-from generator.render.register_names import names_of
-from tests.conftest import SEEDS
-from tests.corpus_of_letters import entered, prepared, texts
+from generator.render.register_names import Names
+from tests.corpus_of_letters import entered, prepared, puyang, texts
 
-PUYANG = Metadata(
-    agency="濮阳市民政局",
-    province="河南省",
-    province_code="410000",
-    city="濮阳市",
-    city_code="410900",
-    level="prefecture",
-    year=2023,
-)
-HUALONG = Metadata(
-    province="河南省",
-    province_code="410000",
-    city="濮阳市",
-    city_code="410900",
-    county="华龙区",
-    county_code="410902",
-    level="county",
-    year=2023,
-)
+PUYANG = puyang("2023-07-26", level="prefecture")
+HUALONG = replace(PUYANG, county="华龙区", county_code="410902", level="county")
 
 
 def figure(value: str, **known: object) -> Figure:
@@ -304,18 +286,9 @@ def test_table_to_download_is_read_by_excel_and_runs_nothing() -> None:
     assert table == '\ufeff甲,乙\r\n\'=1+1,3\r\n"“引”,号",\r\n'
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Library:
-    """The corpus of the seeds."""
-    return library(
-        annotate(parse(path.read_text(encoding="utf-8-sig"), Source(path.name, path.stem, "utf-8")))
-        for path in SEEDS
-    )
-
-
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return all pages about figures."""
-    return texts(indicator_pages(corpus, atlas(corpus), names_of(corpus)))
+    return texts(indicator_pages(corpus, Atlas(corpus), Names(corpus)))
 
 
 def test_committees_of_honghe_are_drawn_from_106_over_167_to_277(corpus: Library) -> None:

@@ -19,7 +19,7 @@ from generator.corpus.addresses import text_digest
 from generator.mkdocs_plugin import on_page_markdown
 from generator.model import Reply
 from generator.outcome import Outcome
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
 from generator.render.reply_pages import reply_pages
@@ -153,7 +153,7 @@ def replace_line(each: Kept) -> tuple[str, ...]:
 def test_private_numbers_that_people_write_are_hidden() -> None:
     line = f"{OLD}\t\tgone\t2023-07-26\t民政局13812345678\t张三13812345678\n"
     library, _ = whole(line, one(2022))
-    page = texts(former_pages(library.formers, atlas(library)))[f"{OLD}.md"]
+    page = texts(former_pages(library.formers, Atlas(library)))[f"{OLD}.md"]
     assert "张三" in page
     assert "13812345678" not in page
 
@@ -161,13 +161,13 @@ def test_private_numbers_that_people_write_are_hidden() -> None:
 def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
     other = one(2022, "乙。", "2")
     library, _ = whole(table(one(2023, title="<b>路灯"), other), other)
-    gone = texts(former_pages(library.formers, atlas(library)))[f"{OLD}.md"]
+    gone = texts(former_pages(library.formers, Atlas(library)))[f"{OLD}.md"]
     assert "&lt;b&gt;路灯（濮阳市民政局，2023-07-26）" in to_html(gone)
     assert "](../../../../places/henan/puyang/index.md)" in gone
     assert "\ntemplate: gone.html\n" in gone
     assert last_changed({"template": "gone.html"}) is None  # no sitemap names it
     library, _ = whole(table(one(2023)), one(2022))
-    moved = texts(former_pages(library.formers, atlas(library)))[f"{OLD}.md"]
+    moved = texts(former_pages(library.formers, Atlas(library)))[f"{OLD}.md"]
     assert "template: redirect.html\nlocation: '../2022/zx-9-1-1-mzj.html'\n" in moved
 
 
@@ -192,8 +192,8 @@ def test_what_leads_on_tells_machines_its_goal(tmp_path: Path) -> None:
 def test_record_and_text_beside_a_moved_page_say_where_they_are() -> None:
     library, _ = whole(table(one(2023)), one(2022))
     here = texts([
-        *former_pages(library.formers, atlas(library)),
-        *reply_pages(library, atlas(library)),
+        *former_pages(library.formers, Atlas(library)),
+        *reply_pages(library, Atlas(library)),
     ])
     told = json.loads(here[f"{OLD}.json"])
     assert told["moved_to"] == json.loads(here[f"{NEW}.json"])["id"]
@@ -208,7 +208,7 @@ def test_nothing_stands_beside_a_gone_page_or_one_of_a_register() -> None:
     other = one(2022, "乙。", "2")
     library, _ = whole(table(one(2023), other), other)
     library.formers += (Former(Kept("documents/x", "", "", "", "", "《甲》"), "documents/y"),)
-    assert list(texts(former_pages(library.formers, atlas(library)))) == [
+    assert list(texts(former_pages(library.formers, Atlas(library)))) == [
         f"{OLD}.md",
         "documents/x.md",
     ]
@@ -218,7 +218,7 @@ def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     kept = Kept("documents/x", "", "", "", "", "《甲》")
     library = gathered(one(2023))
     library.formers = (Former(kept, "documents/x"),)
-    directory = atlas(library)
+    directory = Atlas(library)
     vars(directory)["documents"] = {"x": "documents/index.md#x"}
     page = texts(former_pages(library.formers, directory))["documents/x.md"]
     assert "location: index.html#x" in page
@@ -239,7 +239,7 @@ def test_the_command_says_of_a_row_that_it_is_one(
 
 def test_a_reply_that_moved_is_the_same_news() -> None:
     def ids(library: Library) -> list[str]:
-        found = made(feed_pages(library, atlas(library)))
+        found = made(feed_pages(library, Atlas(library)))
         return [line for line in found["feeds/all.xml"].split("\n") if line.startswith("<id>")]
 
     here, _ = whole("", one(2023))

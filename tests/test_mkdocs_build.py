@@ -12,7 +12,7 @@ import pytest
 
 from generator.folders import STATE
 from generator.mkdocs_build import build_site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, stamps, tree
 
 SETTINGS = """
 site_name: Replies
@@ -35,11 +35,7 @@ def on_post_build(config):
 """
 
 
-@pytest.fixture(autouse=True)
-def no_day_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day of the build is ours to set, and is put back."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+pytestmark = pytest.mark.usefixtures("no_day_of_others")
 
 
 @pytest.fixture
@@ -65,22 +61,6 @@ with locked(Path(sys.argv[1])):
 def write(file: Path, content: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-
-
-def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """Time of change and inode of everything in the folder, itself included."""
-    return {
-        str(path): (path.stat().st_mtime_ns, path.stat().st_ino)
-        for path in sorted([folder, *folder.rglob("*")])
-    }
 
 
 def built(root: Path, newest: str | None = "2023-07-26") -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -23,13 +22,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
+from benchmarks.build.serving import free_port
 from generator import mkdocs_plugin
 from generator.lock import HeldError
 from generator.mkdocs_build import FRESH, set_build_date
 from generator.outcome import Outcome
 from generator.publish import publish
 from generator.sitemaking.inputs import THEME
-from tests.conftest import ROOT, Project
+from tests.conftest import ROOT, Project, tree
 
 LETTER = """濮阳市民政局
 关于市政协九届一次会议第102号提案的答复
@@ -91,11 +91,6 @@ def edit(file: Path, old: str, new: str) -> None:
 def words(page: str) -> str:
     """The text of a page without its tags: marks stand inside sentences."""
     return re.sub(r"<[^>]+>", "", page)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 @contextmanager
@@ -189,13 +184,6 @@ def test_mkdocs_build_alone_makes_the_whole_site(
     """Strictly, without a warning, and as `replies build` makes it."""
     done = mkdocs(project, "build", "--strict")
     assert (done.returncode, "WARNING" in done.stderr) == (0, False), done.stderr
-
-    def tree(site: Path) -> dict[str, bytes]:
-        return {
-            file.relative_to(site).as_posix(): file.read_bytes()
-            for file in sorted(site.rglob("*"))
-            if file.is_file()
-        }
 
     assert tree(project.site) == tree(built_site)
 

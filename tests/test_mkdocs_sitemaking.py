@@ -27,7 +27,7 @@ from generator.sitemaking.listing import files_of
 from generator.sitemaking.making import Made
 from generator.sitemaking.shells import Shell, joined
 from generator.store import Store
-from tests.conftest import ROOT, Project
+from tests.conftest import ROOT, Project, tree
 
 NEWEST = "2023-07-26"
 NAV = ["index", "replies/index", "places/index", "years/index", "themes/index", "offices/index"]
@@ -41,11 +41,7 @@ ODD = {
 }
 
 
-@pytest.fixture(autouse=True)
-def no_day_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day of the build is ours to set, and is put back."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+pytestmark = pytest.mark.usefixtures("no_day_of_others")
 
 
 @pytest.fixture
@@ -63,14 +59,6 @@ def write(project: Project, page: str, content: str) -> None:
     file = project.docs / f"{page}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
 
 
 def store_of(project: Project) -> Store:

@@ -10,7 +10,7 @@ import pytest
 from generator.corpus import Library
 from generator.corpus.councils import councils, proposers
 from generator.corpus.offices import offices
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.office_pages import office_pages
 from tests.corpus_of_letters import entered, made, pages
 from tests.specimen_corpus import corpus_of, letter
@@ -117,7 +117,7 @@ def test_a_council_with_very_many_replies_has_several_pages_that_know_each_sessi
     monkeypatch.setattr("generator.render.registers._MOST_LINES", 60)
     texts = [letter("推进工作。", f"2019年{1 + at % 12}月12日", at) for at in range(1, 61)]
     corpus = corpus_of(*texts, letter("推进工作。", "2018年7月12日", 900))
-    found = made(office_pages(corpus, directory := atlas(corpus)))
+    found = made(office_pages(corpus, directory := Atlas(corpus)))
     first, second = (found[f"councils/henan/puyang/zx{n}.md"] for n in ("", "-2"))
     assert sum(page.count("\n- 第") for page in (first, second)) == 61
     assert [*directory.sessions.values()] == [

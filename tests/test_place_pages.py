@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.corpus import Library
 from generator.model import Citation, Commitment, Figure, Mechanism, Reply, Span
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.home_page import home_page
 from generator.render.list_pages import place_pages, year_pages
 from generator.render.redirects import redirects
@@ -38,7 +38,7 @@ def saying(date: str, number: str, text: str, cited: Sequence[str] = ()) -> Repl
 
 def place_page(corpus: Library) -> str:
     """Return the page of 濮阳市."""
-    return texts(place_pages(corpus, atlas(corpus)))[PAGE]
+    return texts(place_pages(corpus, Atlas(corpus)))[PAGE]
 
 
 def section(page: str, name: str) -> list[str]:
@@ -67,7 +67,7 @@ def test_what_is_counted_stays_beside_its_name_and_a_line_ends_behind_the_dot() 
 
 def test_places_stand_as_a_tree() -> None:
     corpus = gathered(saying("2020-01-01", "1", "甲。"))
-    html = to_html(texts(place_pages(corpus, atlas(corpus)))["places/index.md"])
+    html = to_html(texts(place_pages(corpus, Atlas(corpus)))["places/index.md"])
     assert re.search(
         r'<li>河南省 1 篇\s*<ul>\s*<li><a href="henan/puyang/index.md">濮阳市</a> 1 篇</li>', html
     )
@@ -101,7 +101,7 @@ def test_place_of_one_reply_counts_what_the_page_of_the_reply_shows() -> None:
 
 def test_long_lists_of_a_place_and_of_a_year_end_with_the_way_to_the_register() -> None:
     corpus = gathered(*(saying("2020-01-01", str(at), f"甲{at}。") for at in range(1, 102)))
-    directory = atlas(corpus)
+    directory = Atlas(corpus)
     for page, query in (
         (texts(place_pages(corpus, directory))[PAGE], "place=henan/puyang"),
         (texts(year_pages(corpus))["years/2020.md"], "year=2020"),
@@ -136,7 +136,7 @@ def test_promise_of_a_place_says_when_it_is_due_and_whether_it_is_spoken_of_late
 
 def test_every_reply_is_found_by_its_place_its_year_and_its_themes() -> None:
     corpus = corpus_of(*(path.read_text("utf-8-sig") for path in SEEDS))
-    directory = atlas(corpus)
+    directory = Atlas(corpus)
     found = texts(place_pages(corpus, directory)) | texts(year_pages(corpus))
     found |= texts(theme_pages(corpus, directory))
     for entry in corpus.entries:
@@ -159,7 +159,7 @@ def defining(year: int, words: str) -> Reply:
 
 def home(corpus: Library) -> str:
     """Return the home page."""
-    return texts(home_page(corpus, atlas(corpus)))["index.md"]
+    return texts(home_page(corpus, Atlas(corpus)))["index.md"]
 
 
 def test_home_shows_how_one_name_reads_in_two_years() -> None:
@@ -177,7 +177,7 @@ def test_home_shows_no_example_where_the_words_are_the_same_or_of_one_year() -> 
 
 
 def test_old_address_leads_to_the_new_one_by_itself_and_by_a_link() -> None:
-    page = texts(redirects(atlas(gathered())))["comparison/jianfu.md"]
+    page = texts(redirects(Atlas(gathered())))["comparison/jianfu.md"]
     assert "\ntemplate: redirect.html\nlocation: '../themes/jianfu.html'\n" in page
     assert "[这一页](../themes/jianfu.md)" in page
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from generator.corpus import Library, gather, library
+from generator.corpus import Library, library
 from generator.corpus.promises import Promise, found_anew, promises
 from generator.corpus.shared_runs import SharedRuns, common, is_long_enough
 from generator.corpus.traces import SIZE, groups, traces
@@ -27,7 +27,7 @@ from generator.model import (
 )
 from generator.notation.dates import is_later
 from generator.render.promise_pages import promise_pages
-from generator.render.register_names import names_of
+from generator.render.register_names import Names
 from generator.render.words import about
 from tests.corpus_of_letters import of_facts, prepared, shards, texts
 
@@ -227,11 +227,11 @@ def test_what_a_process_of_its_own_finds_is_what_is_found_here(at_once: bool) ->
         reply("深化“12341”。", "2020-11-05"),
     ]
     here, kept = library(letters), dict[str, dict[str, bytes]]()
-    apart = gather(here.entries, findings=lambda name: kept.setdefault(name, {}))
+    apart = Library(here.entries, findings=lambda name: kept.setdefault(name, {}))
     with apart.finding_promises(at_once):
         assert apart.promises == here.promises != ()
     assert kept["promises"] == found_anew(here.entries)
-    known = gather(here.entries, findings=kept.__getitem__)
+    known = Library(here.entries, findings=kept.__getitem__)
     with known.finding_promises(at_once):  # where there is nothing to find
         assert known.promises == here.promises
 
@@ -276,7 +276,7 @@ def test_ledger_holds_all_places_the_latest_due_first_and_the_undated_last() -> 
 
 def pages_of(corpus: Library) -> dict[str, str]:
     """Return the pages and the data of the ledger."""
-    return texts(promise_pages(corpus, names_of(corpus)))
+    return texts(promise_pages(corpus, Names(corpus)))
 
 
 def page_of(*replies: Reply) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.corpus import Library, enter, gather, known, noted, query
+from generator.corpus import Library, enter, known, noted, query
 from generator.corpus.queries import ask, asking, settled
 from tests.conftest import ROOT
 from tests.corpus_of_letters import letter, prepared, puyang
@@ -82,7 +82,7 @@ def test_what_is_asked_for_between_two_pages_is_not_what_the_pages_follow_from()
 def library(text: str, findings: dict[str, dict[str, bytes]] | None = None) -> Library:
     reply = prepared(letter("甲。", text, metadata=puyang("2023-07-26", "1")))
     found = {} if findings is None else findings
-    return gather(*enter([known(reply)]), findings=lambda name: found.setdefault(name, {}))
+    return Library(*enter([known(reply)]), findings=lambda name: found.setdefault(name, {}))
 
 
 def texts(of: Library, looked: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from markdown import Markdown
 from benchmarks.corpus.__main__ import write
 from generator.corpus import Library, Registered, has_page
 from generator.pipeline import gather
-from generator.render.atlas import Atlas, atlas
+from generator.render.atlas import Atlas
 from generator.render.paging import Group, register
 from tests.conftest import Project
 from tests.corpus_of_letters import pages
@@ -34,7 +34,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def directory(made_up: Library) -> Atlas:
-    return atlas(made_up)
+    return Atlas(made_up)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from generator.corpus import Library, gather, library
+from generator.corpus import Library, library
 from generator.model import (
     Block,
     Citation,
@@ -105,7 +105,7 @@ def corpus_of(*replies: Reply) -> Library:
         entered(prepared(reply), ADDRESS + (f"-{at}" if at else ""))
         for at, reply in enumerate(replies)
     )
-    return gather(tuple(entries))
+    return Library(tuple(entries))
 
 
 def site_extensions() -> tuple[list[str], dict[str, Any]]:
@@ -277,7 +277,7 @@ def test_an_empty_corpus_makes_the_indexes_that_the_navigation_names() -> None:
 
 
 def test_an_unread_reply_still_has_a_page() -> None:
-    made = pages(gather((entered(make_reply("某文\n\n某段"), "replies/unplaced/undated/abc"),)))
+    made = pages(Library((entered(make_reply("某文\n\n某段"), "replies/unplaced/undated/abc"),)))
     assert "年份未识别" in str(made["years/undated.md"])
     assert "地区未识别" in str(made["replies/unplaced/undated/abc.md"])
 

@@ -9,7 +9,7 @@ from generator.annotate import annotate
 from generator.corpus import Library
 from generator.model import Ask, Block, Heading, Metadata, Reply, Role, Source, Span
 from generator.parse import parse
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.reply_additions import asks
 from generator.render.reply_pages import Row, rows
 from generator.render.reply_slices import around
@@ -29,7 +29,7 @@ def corrected(*fields: str, **values: object) -> Library:
 def row(corpus: Library, term: str) -> Row | None:
     """Return the line of the card with this term."""
     entry = corpus.entries[0]
-    every = rows(entry, around(corpus, atlas(corpus), entry))
+    every = rows(entry, around(corpus, Atlas(corpus), entry))
     return next((each for each in every if each.term == term), None)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.corpus import Library, gather
+from generator.corpus import Library
 from generator.model import Metadata, Problem, Severity, Span
 from generator.read import decode_seed
 from generator.read_replies import read_reply
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.review_pages import review_pages
 from generator.vocabulary.problems import load_problem_kinds
 from tests.corpus_of_letters import gathered, letter, puyang, texts
@@ -17,7 +17,7 @@ from tests.corpus_of_letters import gathered, letter, puyang, texts
 
 def pages(corpus: Library) -> dict[str, str]:
     """Return the review pages of a corpus."""
-    return texts(review_pages(corpus, atlas(corpus)))
+    return texts(review_pages(corpus, Atlas(corpus)))
 
 
 def doubtful(name: str, *problems: Problem) -> Library:
@@ -36,7 +36,7 @@ def test_a_problem_is_listed_under_its_code_with_the_way_to_its_passage() -> Non
 
 def test_a_file_without_a_page_is_listed() -> None:
     empty = Problem("empty", "holds no text", None, Severity.ERROR)
-    index = pages(gather(doubtful("a").entries, left_out=[("b.txt", empty)]))["review/index.md"]
+    index = pages(Library(doubtful("a").entries, left_out=[("b.txt", empty)]))["review/index.md"]
     assert "- b.txt：[文件是空的](codes.md#empty)" in index
 
 

@@ -10,7 +10,7 @@ from generator.annotate import annotate
 from generator.annotate.planning import plans_of
 from generator.model import Reply, Source
 from generator.parse import parse
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.review_pages import review_pages
 from generator.report import explain
 from generator.vocabulary.rules import load_rules
@@ -136,7 +136,7 @@ def test_explain_tells_of_an_annotation_where_it_stands_its_rule_and_its_words()
 
 def test_the_page_of_rules_counts_what_each_took_and_leads_to_an_example() -> None:
     corpus = gathered(read("我局将提高补助标准。", "我局将新建停车位300个。"))
-    page = texts(review_pages(corpus, atlas(corpus)))["review/rules.md"]
+    page = texts(review_pages(corpus, Atlas(corpus)))["review/rules.md"]
     (row,) = (line for line in page.split("\n") if "| promise-own-will |" in line)
     assert re.search(r"\| 2 \| \[.+\]\(\.\./replies/.+\.md#v1\) \|$", row)
     (row,) = (line for line in page.split("\n") if "| promise-hence |" in line)

@@ -9,7 +9,7 @@ import pytest
 from generator.notation.folding import squeeze
 from generator.read import read_seed
 from generator.read_replies import read_reply
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.search_index import search_page, search_pages
 from generator.search import Page
 from generator.search.contents import content
@@ -107,7 +107,7 @@ def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
         letter("创建“五星”支部。印发《关于救助的意见》（濮发〔2021〕4号）。", "2022年7月12日", 1),
         letter("创建“五星”支部。落实《关于救助的意见》（濮发〔2021〕4号）。", "2023年7月12日", 2),
     )
-    found = search_pages(corpus, atlas(corpus))
+    found = search_pages(corpus, Atlas(corpus))
     made = pages(corpus)
     places = [page.location.partition("#")[0] for page in found]
     assert [place for place in places if place[:-4] + "md" not in made] == []
@@ -121,7 +121,7 @@ def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
 
 def test_an_office_of_several_replies_leads_to_where_it_is_told_of() -> None:
     corpus = corpus_of(LETTER, LETTER.replace("2019年7月", "2020年7月"))
-    directory = atlas(corpus)
+    directory = Atlas(corpus)
     row = directory.offices["濮阳市民政局"]
     assert row.startswith("offices/index.md#")
     found = {page.subject: page.location for page in search_pages(corpus, directory)}

@@ -19,7 +19,7 @@ from generator.cli import main
 from generator.corpus import Former, Kept, Library, with_selections
 from generator.model import Block, Reply, Role, Span
 from generator.notices import Notice
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.home_page import home_page
 from generator.render.search_index import search_pages
 from generator.render.selection_pages import selection_pages
@@ -255,7 +255,7 @@ def test_private_numbers_are_hidden_in_quotations_and_in_what_people_write() -> 
     said = HEAD.replace("路灯", f"路灯{mobile}") + text
     library, _ = selected(said, one(f"联系人手机{mobile}。"))
     whole = "".join(texts(selection_pages(library)).values())
-    whole += "".join(texts(home_page(library, atlas(library))).values())
+    whole += "".join(texts(home_page(library, Atlas(library))).values())
     assert "138****5678" in whole
     assert mobile not in whole
 
@@ -263,7 +263,7 @@ def test_private_numbers_are_hidden_in_quotations_and_in_what_people_write() -> 
 def test_the_search_finds_a_selection_by_its_title_and_the_words_of_people() -> None:
     said = 'heading = "管护"\nanchor = "p2"\ncomment = """先看谁管。\n\n电话13812345678。"""'
     library, _ = selected(HEAD + passage(said) + passage('anchor = "p1"'))
-    (found,) = [page for page in search_pages(library, atlas(library)) if page.passages][1:]
+    (found,) = [page for page in search_pages(library, Atlas(library)) if page.passages][1:]
     assert (found.location, found.subject, found.kind) == (
         "dossiers/deng.html",
         "专题：路灯",
@@ -286,9 +286,9 @@ def test_the_search_finds_a_selection_by_its_title_and_the_words_of_people() -> 
 def test_without_selections_there_is_no_list_and_the_home_page_names_none() -> None:
     library = gathered(one())
     assert made(selection_pages(library)) == {}
-    assert "专题" not in texts(home_page(library, atlas(library)))["index.md"]
+    assert "专题" not in texts(home_page(library, Atlas(library)))["index.md"]
     chosen, _ = selected(HEAD + passage('anchor = "p1"'))
-    assert "](dossiers/deng.md) 1" in texts(home_page(chosen, atlas(chosen)))["index.md"]
+    assert "](dossiers/deng.md) 1" in texts(home_page(chosen, Atlas(chosen)))["index.md"]
     assert "](deng.md)，1 段" in texts(selection_pages(chosen))["dossiers/index.md"]
 
 

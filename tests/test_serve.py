@@ -25,6 +25,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
+from benchmarks.build.serving import free_port
 from generator.watching import Edits
 from tests.conftest import ROOT, Project
 from tests.test_mkdocs_plugin import (
@@ -33,7 +34,6 @@ from tests.test_mkdocs_plugin import (
     PAGE,
     PATIENCE,
     edit,
-    free_port,
     put,
     wait_for,
     words,

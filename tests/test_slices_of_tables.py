@@ -14,7 +14,7 @@ from benchmarks.build.edits import with_one_more_sentence
 from benchmarks.corpus.__main__ import write
 from generator.corpus import Facts, Known, Library, Ways
 from generator.pipeline import gather
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.document_pages import document_pages
 from generator.render.explorer_pages import explorer_pages
 from generator.render.indicator_pages import indicator_pages
@@ -22,7 +22,7 @@ from generator.render.mechanism_pages import mechanism_pages
 from generator.render.promise_pages import promise_pages
 from generator.render.register import Column, Register
 from generator.render.register_files import register_files, register_tables, sources_of
-from generator.render.register_names import names_of
+from generator.render.register_names import Names
 from generator.render.slices import Page
 from generator.render.theme_pages import theme_pages
 from tests.corpus_of_letters import made
@@ -32,7 +32,7 @@ LETTERS = 60
 
 def pages_of(corpus: Library) -> Iterator[Page]:
     """Yield all pages of registers and of what is in them."""
-    directory, names = atlas(corpus), names_of(corpus)
+    directory, names = Atlas(corpus), Names(corpus)
     yield names.file()
     yield from explorer_pages(corpus, names)
     yield from theme_pages(corpus, directory)

@@ -252,7 +252,7 @@ store = Store(Path(sys.argv[1]), b"v1")
 store.put("seeds", [("c", b"under way")])
 with processes(2) as executor:
     assert isinstance(executor, Forking)
-    every = [*mapped(executor, lambda _: store.all("seeds"), range(100))]  # the first are read here
+    every = [*mapped(executor, lambda some: [store.all("seeds") for _ in some], range(100))]
 assert every[50:] == [{"a": b"one", "b": b"two"}] * 50, every[50]
 store.commit()
 store.close()

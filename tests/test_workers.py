@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from generator.workers import cores, mapped, mapped_together, processes
+from generator.workers import cores, mapped, processes
 
 
-def squared(number: int) -> int:
-    return number * number
+def squared(numbers: Sequence[int]) -> list[int]:
+    return [number * number for number in numbers]
 
 
 def with_number(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -24,23 +24,23 @@ def with_number(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return [(number, len(numbers)) for number in numbers]
 
 
-def last_first(number: int) -> int:
+def last_first(numbers: Sequence[int]) -> Sequence[int]:
     """The first items take longest."""
-    time.sleep(0.05 if number < 16 else 0)
-    return number
+    time.sleep(0.4 if numbers[0] < 16 else 0)
+    return numbers
 
 
-def dying(number: int) -> int:
+def dying(numbers: Sequence[int]) -> list[int]:
     """A worker dies of the item 40; here nothing happens."""
-    if number == 40 and multiprocessing.parent_process() is not None:
+    if 40 in numbers and multiprocessing.parent_process() is not None:
         os.kill(os.getpid(), signal.SIGKILL)
-    return -number
+    return [-number for number in numbers]
 
 
-def failing(number: int) -> int:
-    if number == 50:
+def failing(numbers: Sequence[int]) -> Sequence[int]:
+    if 50 in numbers:
         raise ValueError("item 50")
-    return number
+    return numbers
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -54,7 +54,7 @@ def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
 @pytest.mark.parametrize("count", [0, 1, 31, 100])
 def test_several_items_are_given_at_once_and_none_twice(jobs: int, count: int) -> None:
     with processes(jobs) as executor:
-        made = list(mapped_together(executor, with_number, range(count)))
+        made = list(mapped(executor, with_number, range(count)))
     assert [number for number, _ in made] == list(range(count))
     together = [several for _, several in made]
     assert max(together, default=0) <= 8

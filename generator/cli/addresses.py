@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
 from generator.beside import ADDRESSES, look_beside
 from generator.cli.group import FINE, PROBLEMS, counted, main, root_of, shown
+from generator.disk import replace
 from generator.pipeline import gather, is_whole
 from generator.report import line
 
@@ -51,22 +51,13 @@ def addresses(context: click.Context, accept: bool) -> None:
         sys.exit(PROBLEMS)
     kept, _ = corpus.read_table(look_beside(root).texts.get(ADDRESSES, ""))
     table = corpus.accepted(library, kept)
-    _write(root / ADDRESSES, table)
+    try:
+        replace(table.encode(), str(root / ADDRESSES))
+    except OSError as error:
+        error.filename = str(root / ADDRESSES)
+        raise
     rows, _ = corpus.read_table(table)
     click.echo(f"{ADDRESSES}: {counted(len(rows), 'address', 'addresses')}; commit it")
 
 
 _NONE = f"there is no {ADDRESSES} yet; `replies addresses --accept` begins it"
-
-
-def _write(target: Path, text: str) -> None:
-    """Write a file whole, or leave the old one; an OSError names it."""
-    partial = target.with_name(target.name + ".part")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(target)
-    except OSError as error:
-        error.filename = str(target)
-        raise
-    finally:
-        partial.unlink(missing_ok=True)

@@ -24,11 +24,11 @@ from generator.cli.options import (
     EXECUTOR,
     JOBS,
     QUIET,
+    SITE_DIR,
     TOLERATE,
     NewPath,
     folder_options,
     folders_of,
-    site_option,
     workers_of,
 )
 from generator.folders import CACHE, DOCS, SITE, Folders, reached
@@ -212,7 +212,7 @@ def summary_of(outcome: Outcome, failed: int) -> str:
 
 @main.command()
 @click.option("--output", type=NewPath(path_type=Path), help="Default: dist/replies-site.zip.")
-@site_option
+@SITE_DIR
 @click.pass_context
 def offline(context: click.Context, /, output: Path | None, **where: str | None) -> None:
     """Pack site/ into a zip that is read from disk.

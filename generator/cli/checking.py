@@ -27,11 +27,11 @@ from generator.cli.group import (
     shown,
     standard_input,
 )
-from generator.cli.options import folders_of, seeds_option, workers_of
+from generator.cli.options import SEEDS_DIR, folders_of, workers_of
 from generator.cli.table import aligned
 from generator.folders import SEEDS
-from generator.model import Problem, Reply, Severity
-from generator.notices import Notice
+from generator.model import Reply, Severity
+from generator.notices import Notice, no_seed_of
 from generator.read import CORRECTIONS, SUFFIX, Seed, decode_seed, look_into, read_seed, seed_name
 from generator.report import advised, explain, github, line, values
 from generator.settings import FILE as SETTINGS
@@ -204,7 +204,7 @@ def _print_list(items: Iterable[object]) -> None:
     help="Lines for people and editors, workflow commands of GitHub, or a list.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings and remarks count as problems, too.")
-@seeds_option
+@SEEDS_DIR
 @click.pass_context
 def check(
     context: click.Context, files: tuple[str, ...], form: str, strict: bool, seeds: str | None
@@ -266,10 +266,7 @@ def _of_files(files: Sequence[str]) -> tuple[int, list[Notice]]:
         if Path(name).suffix == CORRECTIONS and Path(name).resolve().parent.name == SELECTIONS:
             raise click.UsageError(f"{name} quotes the library; name no files to check it")
         if name.endswith(CORRECTIONS):
-            message = "corrects no seed, as there is no .txt of this name; rename or remove it"
-            notices.append(
-                Notice(name, Problem("orphan-correction", message, None, Severity.ERROR))
-            )
+            notices.append(no_seed_of(name))
             continue
         for found in _seeds([name]):
             reply, told = _read(found)

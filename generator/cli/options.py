@@ -42,19 +42,19 @@ EXECUTOR = click.option(
 TOLERATE = click.option("--tolerate", is_flag=True, help="Exit 0 even when seeds have problems.")
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
 
-_SEEDS = click.option(
+SEEDS_DIR = click.option(
     "--seeds",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False),
     help="Read the seeds in this folder (default: seeds/ of the project).",
 )
-_DOCS = click.option(
+DOCS_DIR = click.option(
     "--docs-dir",
     metavar="DIR",
     type=NewPath(file_okay=False),
     help="Make the Markdown in this folder, with the hand-written pages of docs/ (default: docs/).",
 )
-_SITE = click.option(
+SITE_DIR = click.option(
     "--site-dir",
     metavar="DIR",
     type=NewPath(file_okay=False),
@@ -64,17 +64,7 @@ _SITE = click.option(
 
 def folder_options(command: Command) -> Command:
     """Let a command take other folders than the project's."""
-    return _SEEDS(_DOCS(_SITE(command)))
-
-
-def seeds_option(command: Command) -> Command:
-    """Let a command read other seeds than the project's."""
-    return _SEEDS(command)
-
-
-def site_option(command: Command) -> Command:
-    """Let a command take another site than the project's."""
-    return _SITE(command)
+    return SEEDS_DIR(DOCS_DIR(SITE_DIR(command)))
 
 
 def folders_of(

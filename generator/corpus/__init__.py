@@ -13,7 +13,7 @@ from generator.corpus.fact_parts import Puzzle, tight
 from generator.corpus.facts import Facts, Known, Screened, Ways, Wording, screened, wording
 from generator.corpus.files_beside import with_beside
 from generator.corpus.follow_ups import SharedWords
-from generator.corpus.gathering import QUERIES, Library, gather, library
+from generator.corpus.gathering import QUERIES, Library, library
 from generator.corpus.groups import PlaceNode, ThemeGroup, walk
 from generator.corpus.indicators import Breakdown, Datum, Indicator, Series, figure_words
 from generator.corpus.kept_addresses import Former, Kept, accepted, read_table, with_kept

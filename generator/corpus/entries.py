@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -26,6 +27,22 @@ if TYPE_CHECKING:  # facts are made by modules that know entries
     from generator.corpus.tallies import Taken
     from generator.corpus.traces import Traces
     from generator.model import Commitment
+
+
+_Said = TypeVar("_Said")
+
+
+class _Part(Generic[_Said]):
+    """A part of the facts of an entry, by its name there."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, entry: Entry, kind: type) -> _Said:
+        """Give what the reply says."""
+        ask(self._name)
+        said: _Said = entry.facts.part(self._name)
+        return said
 
 
 class Entry:
@@ -152,77 +169,18 @@ class Entry:
         ask("figures")
         return self.facts.figures_digest
 
-    # parts of the facts, each decoded when it is asked for: kept, they would fill the memory
-
-    def _part(self, name: str) -> Any:
-        ask(name)
-        return self.facts.part(name)
-
-    @property
-    def problems(self) -> tuple[Puzzle, ...]:
-        """Give what puzzled the readers."""
-        found: tuple[Puzzle, ...] = self._part("problems")
-        return found
-
-    @property
-    def spoken(self) -> tuple[Spoken, ...]:
-        """Give what it says of each theme."""
-        found: tuple[Spoken, ...] = self._part("spoken")
-        return found
-
-    @property
-    def citations(self) -> tuple[Cited, ...]:
-        """Give the documents that it cites."""
-        found: tuple[Cited, ...] = self._part("citations")
-        return found
-
-    @property
-    def mechanisms(self) -> tuple[Named, ...]:
-        """Give the methods that it names."""
-        found: tuple[Named, ...] = self._part("mechanisms")
-        return found
-
-    @property
-    def near(self) -> tuple[Near, ...]:
-        """Give which of these stand near each other."""
-        found: tuple[Near, ...] = self._part("near")
-        return found
-
-    @property
-    def counts(self) -> Counts:
-        """Give its figures."""
-        found: Counts = self._part("counts")
-        return found
-
-    @property
-    def checks(self) -> tuple[Check, ...]:
-        """Give its arithmetic."""
-        found: tuple[Check, ...] = self._part("checks")
-        return found
-
-    @property
-    def taken(self) -> tuple[Taken, ...]:
-        """Give by which rules it was read."""
-        found: tuple[Taken, ...] = self._part("taken")
-        return found
-
-    @property
-    def commitments(self) -> tuple[Commitment, ...]:
-        """Give what it promises."""
-        found: tuple[Commitment, ...] = self._part("commitments")
-        return found
-
-    @property
-    def promised(self) -> bytes:
-        """Give the groups of characters in that, by number."""
-        found: bytes = self._part("promised")
-        return found
-
-    @property
-    def passages(self) -> Passages:
-        """Give its paragraphs by clauses."""
-        found: Passages = self._part("passages")
-        return found
+    # Parts of the facts, each decoded when it is asked for: kept, they would fill the memory.
+    problems: _Part[tuple[Puzzle, ...]] = _Part()  # what puzzled the readers
+    spoken: _Part[tuple[Spoken, ...]] = _Part()  # what it says of each theme
+    citations: _Part[tuple[Cited, ...]] = _Part()  # the documents that it cites
+    mechanisms: _Part[tuple[Named, ...]] = _Part()  # the methods that it names
+    near: _Part[tuple[Near, ...]] = _Part()  # which of these stand near each other
+    counts: _Part[Counts] = _Part()  # its figures
+    checks: _Part[tuple[Check, ...]] = _Part()  # its arithmetic
+    taken: _Part[tuple[Taken, ...]] = _Part()  # by which rules it was read
+    commitments: _Part[tuple[Commitment, ...]] = _Part()  # what it promises
+    promised: _Part[bytes] = _Part()  # the groups of characters in that, by number
+    passages: _Part[Passages] = _Part()  # its paragraphs by clauses
 
     @property
     def offices(self) -> tuple[str, ...]:
@@ -247,7 +205,8 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     texts at one address the earliest keeps it; the others are returned as conflicts too.
     """
     texts: defaultdict[str, list[Known]] = defaultdict(list)
-    for known in sorted(replies, key=lambda known: _source_order(known.facts.source)):
+    by_source = attrgetter("facts.source.name", "facts.source.sha256")
+    for known in sorted(replies, key=by_source):
         texts[known.facts.text_digest].append(known)
     entries: list[Entry] = []
     conflicts: list[Conflict] = []
@@ -269,10 +228,6 @@ def enter(replies: Iterable[Known]) -> tuple[tuple[Entry, ...], tuple[Conflict, 
     entries.sort(key=lambda entry: entry.address)
     entries.sort(key=lambda entry: entry.when, reverse=True)
     return tuple(entries), tuple(conflicts)
-
-
-def _source_order(source: Source) -> tuple[str, str]:
-    return source.name, source.sha256
 
 
 def _date(facts: Facts) -> str:

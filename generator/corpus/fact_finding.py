@@ -34,9 +34,9 @@ from generator.notation.steps import Steps, alone
 _encode = msgspec.msgpack.encode
 
 
-def known(reply: Reply, mask_contacts: bool = False) -> Known:
+def known(reply: Reply) -> Known:
     """Return the facts of a reply as it was read, with the screened reply."""
-    facts, found, kept = alone(_finding(reply, mask_contacts))
+    facts, found, kept = alone(_finding(reply, mask_contacts=False))
     words = wording(kept)
     ways = Ways(lambda _: found, lambda _: words, lambda _: kept, lambda _: traces(found.reply))
     return Known(facts, ways)

@@ -8,10 +8,10 @@ from functools import cached_property, partial
 
 from generator.annotate.arithmetic import Check
 from generator.apart import apart
-from generator.corpus.comparison import Lens, lenses
-from generator.corpus.councils import Council, Proposer, councils, proposers
-from generator.corpus.coverage import Coverage, coverage
-from generator.corpus.document_connections import Connection, connections, follow_ups
+from generator.corpus.comparison import lenses
+from generator.corpus.councils import councils, proposers
+from generator.corpus.coverage import coverage
+from generator.corpus.document_connections import connections, follow_ups
 from generator.corpus.documents import Document, Mention, documents
 from generator.corpus.dossiers import (
     documents_by_place,
@@ -23,12 +23,12 @@ from generator.corpus.entries import Conflict, Entry, enter
 from generator.corpus.fact_finding import known
 from generator.corpus.fact_parts import Puzzle
 from generator.corpus.gathered import Findings, Gathered, no_findings
-from generator.corpus.groups import PlaceNode, ThemeGroup, places, themes, walk, years
+from generator.corpus.groups import places, themes, walk, years
 from generator.corpus.indicators import Datum, Indicator, data_of, indicators
 from generator.corpus.kept_addresses import Former
-from generator.corpus.mechanism_drift import Kin, Neighbour, kin, neighbours
-from generator.corpus.mechanisms import NamedMechanism, Use, mechanisms
-from generator.corpus.offices import Office, offices
+from generator.corpus.mechanism_drift import kin, neighbours
+from generator.corpus.mechanisms import mechanisms
+from generator.corpus.offices import offices
 from generator.corpus.promises import Ledger, Promise, found_anew
 from generator.corpus.queries import query, settled
 from generator.corpus.relations import Related, relate
@@ -84,67 +84,26 @@ class Library(Gathered):
 
     # groups
 
-    @query
-    def places(self) -> tuple[PlaceNode, ...]:
-        """Give the tree of places."""
-        return places(self.entries)
-
-    @query
-    def years(self) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:
-        """Give the replies of each year, the newest first, None last."""
-        return years(self.entries)
-
-    @query
-    def themes(self) -> tuple[ThemeGroup, ...]:
-        """Give the themes in the order of the vocabulary."""
-        return themes(self.entries)
-
-    @query
-    def offices(self) -> tuple[Office, ...]:
-        """Give the offices that reply."""
-        return offices(self.entries)
-
-    @query
-    def councils(self) -> tuple[Council, ...]:
-        """Give the councils whose proposals are answered."""
-        return councils(self.entries)
-
-    @query
-    def proposers(self) -> tuple[Proposer, ...]:
-        """Give who proposed."""
-        return proposers(self.councils)
+    places = query(lambda its: places(its.entries))  # the tree of places
+    years = query(lambda its: years(its.entries))  # replies by year, the newest first, None last
+    themes = query(lambda its: themes(its.entries))  # the themes in the order of the vocabulary
+    offices = query(lambda its: offices(its.entries))  # the offices that reply
+    councils = query(lambda its: councils(its.entries))  # the councils whose proposals are answered
+    proposers = query(lambda its: proposers(its.councils))  # who proposed
 
     # registers
 
-    @query
-    def documents(self) -> tuple[Document, ...]:
-        """Give the documents that replies cite."""
-        return documents(self.entries)
-
-    @query
-    def connections(self) -> Mapping[str, tuple[Connection, ...]]:
-        """Give what each document is connected with."""
-        return connections(self.documents)
+    documents = query(lambda its: documents(its.entries))  # the documents that replies cite
+    connections = query(lambda its: connections(its.documents))  # of each document with others
 
     @query
     def follow_ups(self) -> Mapping[str, tuple[tuple[Document, Mention], ...]]:
         """Give what is said of each announced document later."""
         return {each.slug: follow_ups(each, self.connections[each.slug]) for each in self.documents}
 
-    @query
-    def mechanisms(self) -> tuple[NamedMechanism, ...]:
-        """Give the named working methods."""
-        return mechanisms(self.entries)
-
-    @query
-    def kin(self) -> Mapping[str, tuple[Kin, ...]]:
-        """Give the names like each."""
-        return kin(self.mechanisms)
-
-    @query
-    def neighbours(self) -> Mapping[str, tuple[Neighbour, ...]]:
-        """Give the names that stand near each."""
-        return neighbours(self.mechanisms)
+    mechanisms = query(lambda its: mechanisms(its.entries))  # the named working methods
+    kin = query(lambda its: kin(its.mechanisms))  # the names like each
+    neighbours = query(lambda its: neighbours(its.mechanisms))  # the names that stand near each
 
     @query
     def data(self) -> Mapping[str, tuple[Datum, ...]]:
@@ -183,37 +142,20 @@ class Library(Gathered):
 
     # what each place with replies of its own tells
 
-    @query
-    def promises_by_place(self) -> Mapping[str, Sequence[Promise]]:
-        """Give the commitments of each place, in the order of the ledger."""
-        return promises_by_place(self.promises)
+    # Its commitments, in the order of the ledger.
+    promises_by_place = query(lambda its: promises_by_place(its.promises))
+    # Its first figures with an indicator, and how many it has.
+    figures_by_place = query(lambda its: figures_by_place(its.entries, its.data))
+    # The documents and the methods that it speaks of.
+    documents_by_place = query(lambda its: documents_by_place(its.documents))
+    mechanisms_by_place = query(lambda its: mechanisms_by_place(its.mechanisms))
 
-    @query
-    def figures_by_place(self) -> Mapping[str, tuple[Sequence[Datum], int]]:
-        """Give the first figures with an indicator of each place, and how many it has."""
-        return figures_by_place(self.entries, self.data)
-
-    @query
-    def documents_by_place(self) -> Mapping[str, Sequence[tuple[Document, tuple[Mention, ...]]]]:
-        """Give the documents that each place speaks of."""
-        return documents_by_place(self.documents)
-
-    @query
-    def mechanisms_by_place(self) -> Mapping[str, Sequence[tuple[NamedMechanism, tuple[Use, ...]]]]:
-        """Give the methods that each place speaks of."""
-        return mechanisms_by_place(self.mechanisms)
-
-    @query
-    def showcase(self) -> tuple[Use, ...]:
-        """Give of one method the words that explain it in each year."""
-        return showcase(self.mechanisms)
+    # of one method the words that explain it in each year
+    showcase = query(lambda its: showcase(its.mechanisms))
 
     # what replies have to do with each other
 
-    @query
-    def comparison(self) -> tuple[Lens, ...]:
-        """Give each theme across places."""
-        return lenses(self.entries)
+    comparison = query(lambda its: lenses(its.entries))  # each theme across places
 
     @settled(lambda library: told_reuse(library.reused))
     def reused(self) -> Mapping[str, tuple[Reuse, ...]]:
@@ -233,20 +175,11 @@ class Library(Gathered):
         """Give the arithmetic of each reply."""
         return {entry.address: entry.checks for entry in self.entries}
 
-    @query
-    def coverage(self) -> Coverage:
-        """Give what could be read of all replies."""
-        return coverage(self.entries)
-
-    @query
-    def coverage_by_year(self) -> Mapping[int | None, Coverage]:
-        """Give what could be read of the replies of each year."""
-        return {year: coverage(group) for year, group in self.years}
-
-    @query
-    def coverage_by_place(self) -> Mapping[str, Coverage]:
-        """Give what could be read of the replies of each place."""
-        return {node.path: coverage(node.entries) for node in walk(self.places)}
+    coverage = query(lambda its: coverage(its.entries))
+    coverage_by_year = query(lambda its: {year: coverage(group) for year, group in its.years})
+    coverage_by_place = query(
+        lambda its: {node.path: coverage(node.entries) for node in walk(its.places)}
+    )
 
     @query
     def problems(self) -> Mapping[str, tuple[Puzzle, ...]]:
@@ -263,17 +196,6 @@ class Library(Gathered):
 QUERIES = [name for name, value in vars(Library).items() if isinstance(value, query)]
 
 
-def gather(
-    entries: Sequence[Entry],
-    conflicts: Iterable[Conflict] = (),
-    left_out: Iterable[tuple[str, Problem]] = (),
-    findings: Findings = no_findings,
-    settings: Settings = DEFAULTS,
-) -> Library:
-    """Return the library of these entries, as `enter` gives them, with what was left out."""
-    return Library(entries, conflicts, left_out, findings, settings)
-
-
 def library(replies: Iterable[Reply]) -> Library:
     """Return the library of these replies, whatever order they come in."""
-    return gather(*enter(map(known, replies)))
+    return Library(*enter(map(known, replies)))

@@ -76,12 +76,12 @@ def _named_most(reply: Reply) -> str:
 
 def names_a_field(word: str) -> bool:
     """Tell whether a word names a whole field (公路, 旅游), within which all may be asked for."""
-    return word in _fields()
+    return word in _listed("field")
 
 
 def ties_alone(word: str) -> bool:
     """Tell whether a word alone names a matter: one thing, of whatever name, or a road's number."""
-    return word in _things() or word in _named() or word[1:].isdigit()
+    return word in _listed("thing") or word in _named() or word[1:].isdigit()
 
 
 def is_of_a_theme(word: str) -> bool:
@@ -113,7 +113,7 @@ def _words(text: str, places: Sequence[str]) -> set[str]:
 
 def _is_empty(word: str) -> bool:
     """Tell whether a word, or each half of a long one, is of those that tell no matter."""
-    return word in _empty() or (len(word) == 4 and {word[:2], word[2:]} <= _empty())
+    return word in _listed("group") or (len(word) == 4 and {word[:2], word[2:]} <= _listed("group"))
 
 
 @cache
@@ -121,7 +121,7 @@ def _names() -> Mapping[str, str]:
     """Return what each name of one thing stands for; longer ones may be cut by the dictionary."""
     groups = read_table("subject_words")["same"]
     same = {fold(word): group["name"] for group in groups for word in group["words"]}
-    return {word: word for word in _things() if len(word) > 2} | same
+    return {word: word for word in _listed("thing") if len(word) > 2} | same
 
 
 @cache
@@ -137,19 +137,6 @@ def _same() -> re.Pattern[str]:
 
 
 @cache
-def _empty() -> frozenset[str]:
-    return _listed("group")
-
-
-@cache
-def _things() -> frozenset[str]:
-    return _listed("thing")
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return _listed("field")
-
-
 def _listed(key: str) -> frozenset[str]:
+    """Return the words that tell no matter (`group`), name a `thing`, or a whole `field`."""
     return frozenset(word for group in read_table("subject_words")[key] for word in group["words"])

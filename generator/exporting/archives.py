@@ -17,12 +17,17 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for path, content in files:
-            entry = zipfile.ZipInfo(path, _EPOCH)
-            entry.create_system = _UNIX
-            entry.external_attr = _PLAIN_FILE
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=_LEVEL)
+            archive.writestr(entry_of(path), content, compresslevel=_LEVEL)
     return target.getvalue()
+
+
+def entry_of(path: str) -> zipfile.ZipInfo:
+    """Return what a zip file says of a file, which is nothing of when and where it was made."""
+    entry = zipfile.ZipInfo(path, _EPOCH)
+    entry.create_system = _UNIX
+    entry.external_attr = _PLAIN_FILE
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def sums(digests: Iterable[tuple[str, str]]) -> bytes:

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.corpus import Library
 from generator.render.about_pages import about_pages
-from generator.render.atlas import Atlas, atlas
+from generator.render.atlas import Atlas
 from generator.render.document_pages import document_pages
 from generator.render.download_pages import download_pages
 from generator.render.explorer_pages import explorer_pages
@@ -21,30 +21,13 @@ from generator.render.office_pages import office_pages
 from generator.render.page import MARK, learn_templates
 from generator.render.promise_pages import promise_pages
 from generator.render.redirects import redirects
-from generator.render.register_names import names_of
+from generator.render.register_names import Names
 from generator.render.reply_pages import reply_pages
 from generator.render.review_pages import review_pages
 from generator.render.search_index import Searching, search_index
 from generator.render.selection_pages import selection_pages
 from generator.render.slices import Content, Page, contents_of
 from generator.render.theme_pages import theme_pages
-
-__all__ = [
-    "MARK",
-    "Atlas",
-    "Content",
-    "Family",
-    "Page",
-    "Searching",
-    "atlas",
-    "contents_of",
-    "download_pages",
-    "families",
-    "learn_templates",
-    "pages",
-    "reply_pages",
-]
-
 
 Family = tuple[str, Callable[[], Iterable[Page]]]  # a name, and what finds its pages
 
@@ -57,7 +40,7 @@ def families(
     With what is known of the last search index, only what changed of that is made. `directory` is
     the atlas of the library where it is there already.
     """
-    directory, names = directory or atlas(library), names_of(library)
+    directory, names = directory or Atlas(library), Names(library)
     # first, as it takes most memory and longest
     yield "search", partial(search_index, library, directory, searching)
     # then what takes much, which is not needed any more when the next comes

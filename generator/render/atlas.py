@@ -17,17 +17,6 @@ from generator.render.registers import (
     targets,
 )
 
-__all__ = [
-    "Atlas",
-    "Link",
-    "Pages",
-    "atlas",
-    "place_page",
-    "reply_page",
-    "theme_page",
-    "year_page",
-]
-
 Pages = Mapping[tuple[str, int], str]  # (kind, index) of a mark -> the page about it, from docs/
 _pages = msgspec.msgpack.Decoder(dict[tuple[str, int], str])
 
@@ -164,11 +153,6 @@ class Atlas:
         """Give the name of a place, a district with its city before it."""
         names = [node.name for node in self._down_to(path)]
         return "".join(names[-2:] if names and names[-1].endswith("区") else names[-1:]) or path
-
-
-def atlas(library: Library) -> Atlas:
-    """Return the directory of the pages of `library`."""
-    return Atlas(library)
 
 
 def _sessions(

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.corpus import Check, Entry, Kind, Library, figure_words
 from generator.model import Span
-from generator.render.atlas import Link
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.paging import numbered, sheet_page, sheets
 from generator.render.said import reply_link

@@ -12,8 +12,9 @@ from generator.corpus import Document, Entry, Library, Mention
 from generator.notation.folding import fold, squeeze
 from generator.notation.patterns import lazily
 from generator.notation.pinyin import spelling
-from generator.render.atlas import Atlas, Link
+from generator.render.atlas import Atlas
 from generator.render.document_notes import cited, coming_words, notes, notes_slice, where
+from generator.render.links import Link
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register import Column, Facet, Register

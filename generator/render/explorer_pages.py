@@ -7,7 +7,8 @@ from itertools import groupby
 
 from generator.corpus import KINDS, Entry, Library
 from generator.model import Metadata
-from generator.render.atlas import Link, reply_page
+from generator.render.atlas import reply_page
+from generator.render.links import Link
 from generator.render.paging import Group
 from generator.render.register import Column, Facet, Register
 from generator.render.register_columns import date_column, printed_agency, reply_facets

@@ -42,9 +42,7 @@ def extract(entry: Entry, sentence: Span, hits: Iterable[Span], longest: int) ->
     )
 
 
-def quotes(
-    entry: Entry, kind: str, index: int, spans: Iterable[Span], longest: int = _LONGEST_QUOTE
-) -> tuple[Extract, ...]:
+def quotes(entry: Entry, kind: str, index: int, spans: Iterable[Span]) -> tuple[Extract, ...]:
     """Return the sentences that hold the spans of a marked item, each leading to the first mark.
 
     Index 0 stands for what bears no mark: its sentences lead to their paragraphs.
@@ -55,7 +53,7 @@ def quotes(
         block = block_at(blocks, span.start)
         if block:
             inside = Span(span.start, min(span.end, block.span.end))
-            around = sentence_around(text, block.span, inside, longest)
+            around = sentence_around(text, block.span, inside, _LONGEST_QUOTE)
             known = (key for key in grouped if key[0] == block.span and _holds(key[1], inside))
             grouped[next(known, (block.span, around))].append((part, inside))
     return tuple(

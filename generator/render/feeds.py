@@ -15,9 +15,9 @@ import msgspec
 from generator.corpus import Entry, Library
 from generator.notation.control_characters import visible
 from generator.notation.patterns import lazily
-from generator.render.atlas import Atlas, Link, reply_page
+from generator.render.atlas import Atlas, reply_page
 from generator.render.feed_lists import Feed, Promised
-from generator.render.links import relative
+from generator.render.links import Link, relative
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.paging import Group, register

@@ -8,8 +8,9 @@ from itertools import islice
 import msgspec
 
 from generator.corpus import Library, NamedMechanism, PlaceNode, Use, walk
-from generator.render.atlas import Atlas, Link, place_page, theme_page, year_page
+from generator.render.atlas import Atlas, place_page, theme_page, year_page
 from generator.render.extracts import flat_words
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.said import line, reply_link

@@ -12,12 +12,13 @@ import msgspec
 
 from generator.corpus import Breakdown, Datum, Indicator, Library, Series, has_page
 from generator.model import Span
-from generator.render.atlas import Atlas, Link
+from generator.render.atlas import Atlas
 from generator.render.charts import HEIGHT, WIDTH, BarChart, LineChart, bar_chart, line_chart
 from generator.render.check_pages import CHECKS_PAGE, check_pages
 from generator.render.download_pages import INDEX as DOWNLOADS
 from generator.render.extracts import Extract, extract
 from generator.render.figures_register import figures_register
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.register_lists import (

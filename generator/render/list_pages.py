@@ -8,7 +8,8 @@ from functools import partial
 import msgspec
 
 from generator.corpus import Datum, Library, Mention, PlaceNode, Promise, Use, walk
-from generator.render.atlas import Atlas, Link, place_page, year_page
+from generator.render.atlas import Atlas, place_page, year_page
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.register_names import UNDATED

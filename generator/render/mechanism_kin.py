@@ -8,8 +8,9 @@ import msgspec
 
 from generator.corpus import Library, Likeness, NamedMechanism, Nearness, Neighbour, Use
 from generator.model import Span
-from generator.render.atlas import Atlas, Link, reply_page
+from generator.render.atlas import Atlas, reply_page
 from generator.render.extracts import anchor_of
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.words import NO_YEAR, place_words, year_words
 

@@ -18,8 +18,9 @@ from generator.corpus import (
     name_key,
 )
 from generator.model import Span
-from generator.render.atlas import Atlas, Link, place_page
+from generator.render.atlas import Atlas, place_page
 from generator.render.extracts import flat_words
+from generator.render.links import Link
 from generator.render.mechanism_kin import alike, alike_slice, facts, near_by, target_of, year_span
 from generator.render.mechanisms_register import gloss, mechanisms_register, shown_use, where
 from generator.render.paging import Sheet, numbered, sheet_page, sheets

@@ -18,6 +18,7 @@ from generator.render.register_columns import (
 )
 from generator.render.register_names import Names, year_values
 from generator.render.registers import own_page
+from generator.render.words import cut
 
 _SHARD = 250  # rows
 
@@ -83,7 +84,7 @@ def gloss(mechanism: NamedMechanism, longest: int) -> str:
     """Return the first definition, cut where it is longer, "" where there is none."""
     use = shown_use(mechanism)
     words = flat_words(use.entry.wording, use.definition) if use.definition else ""
-    return words if len(words) <= longest else words[:longest] + "…"
+    return cut(words, longest)
 
 
 def where(use: Use) -> tuple[object, ...]:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.corpus import Council, Entry, Library, Office, Proposer, has_page
-from generator.render.atlas import Atlas, Link
+from generator.render.atlas import Atlas
+from generator.render.links import Link
 from generator.render.page import listed
 from generator.render.paging import Group, Register
 from generator.render.registers import FEW, replies_of, row_anchor

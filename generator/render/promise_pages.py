@@ -16,8 +16,9 @@ from generator.corpus import (
 )
 from generator.model import Commitment
 from generator.notation.folding import fold
-from generator.render.atlas import Link, reply_page
+from generator.render.atlas import reply_page
 from generator.render.extracts import extract
+from generator.render.links import Link
 from generator.render.marks import mark_id, mark_target
 from generator.render.paging import Group
 from generator.render.register import Column, Facet, Register

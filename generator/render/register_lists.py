@@ -11,8 +11,8 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from generator.corpus import PlaceNode
-from generator.render.atlas import Link, place_page
-from generator.render.links import relative
+from generator.render.atlas import place_page
+from generator.render.links import Link, relative
 from generator.render.paging import Group, Sheet, register, sheet_page
 from generator.render.paging import Register as Listed
 from generator.render.register import Register

@@ -83,11 +83,6 @@ class Names:
         return names_file({"places": self.places, "offices": offices, "themes": self.themes})
 
 
-def names_of(library: Library) -> Names:
-    """Return the places of replies and of documents, the offices, and the themes that are filed."""
-    return Names(library)
-
-
 def year_values(years: Iterable[int | None], unknown: str = NO_YEAR) -> list[tuple[str, str]]:
     """Return years as values of a facet, the newest first, the unknown one last."""
     found = set(years)

@@ -9,11 +9,13 @@ import msgspec
 from generator.corpus import Entry, Reuse, Side, name_key, side_by_side
 from generator.model import Heading, Span
 from generator.notation.blocks import anchor_before
-from generator.render.atlas import Link, Pages, reply_page
+from generator.render.atlas import Pages, reply_page
 from generator.render.extracts import flat_words
+from generator.render.links import Link
 from generator.render.marks import mark_id
 from generator.render.reply_slices import Common
 from generator.render.said import whose
+from generator.render.words import cut
 from generator.vocabulary.form_groups import form_pattern
 
 _STATES = form_pattern("headings", "states")
@@ -89,7 +91,7 @@ def _section_words(heading: Heading, *, quoted: bool) -> str:
     number = heading.number_as_printed.strip()
     if quoted:
         return f"“{number.rstrip(_POINTS)}”部分" if number else "这一部分"
-    return _cut(number + heading.heading, _LONGEST_SECTION)
+    return cut(number + heading.heading, _LONGEST_SECTION)
 
 
 def documents(entry: Entry, pages: Pages, shared: Iterable[Common]) -> tuple[Named, ...]:
@@ -160,7 +162,7 @@ def alike(entry: Entry, reused: Iterable[Reuse]) -> Iterator[Like]:
         ]
         passages = tuple(
             Passage(
-                Link(_cut(_words(entry, here.sentences), _BEGINNING), f"#{here.anchor}"),
+                Link(cut(_words(entry, here.sentences), _BEGINNING), f"#{here.anchor}"),
                 f"{reply_page(other)}#{there.anchor}",
                 each.shared,
                 _alone(entry, here),
@@ -176,14 +178,9 @@ def alike(entry: Entry, reused: Iterable[Reuse]) -> Iterator[Like]:
 def _alone(entry: Entry, side: Side) -> str:
     """Return the characters that only this side has, those of each place apart."""
     telling = [span for span in side.alone if span.end - span.start >= _TELLING]
-    return _cut("……".join(_words(entry, [span]) for span in telling), _ALONE)
+    return cut("……".join(_words(entry, [span]) for span in telling), _ALONE)
 
 
 def _words(entry: Entry, spans: Iterable[Span]) -> str:
     """Return characters of a letter on one line."""
     return "".join(entry.wording.text[slice(*span)] for span in spans).replace("\n", " ")
-
-
-def _cut(words: str, longest: int) -> str:
-    """Return words, cut with … where there are more than `longest` characters."""
-    return words if len(words) <= longest else words[:longest] + "…"

@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from generator.corpus import Entry, Library, Puzzle
 from generator.model import Role
 from generator.notation.markdown_text import paragraph
-from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
+from generator.render.atlas import Atlas, place_page, reply_page, year_page
 from generator.render.bibliography import forms, work_of, work_title
 from generator.render.check_pages import figure_checks
 from generator.render.doubts import doubt
 from generator.render.letter import letter, mark_lines
+from generator.render.links import Link
 from generator.render.marks import mark_id
 from generator.render.page import page
 from generator.render.provenance import provenance
@@ -70,9 +71,7 @@ def reply_pages(library: Library, directory: Atlas) -> Iterator[Page]:
         )
 
 
-def reply_files(
-    entry: Entry, about: Around, problems: Sequence[Puzzle] = ()
-) -> tuple[str, bytes, str]:
+def reply_files(entry: Entry, about: Around, problems: Sequence[Puzzle]) -> tuple[str, bytes, str]:
     """Return a reply's page, record and text."""
     planned = (figure.planned for figure in entry.counts.figures)
     values = fields(entry.reply, entry.address, planned)

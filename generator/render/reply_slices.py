@@ -9,7 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.corpus import Entry, Library, Puzzle, Reuse, Shared, told_reuse
-from generator.render.atlas import Atlas, Link, Pages, place_page, reply_page
+from generator.render.atlas import Atlas, Pages, place_page, reply_page
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.said import reply_link, whose
 from generator.render.slices import slice_digest

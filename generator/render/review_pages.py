@@ -9,9 +9,10 @@ import msgspec
 
 from generator.corpus import FIELDS, Coverage, Entry, Library, Puzzle, Tally, tallies, walk
 from generator.model import Problem, Severity
-from generator.render.atlas import Atlas, Link, place_page, reply_page, year_page
+from generator.render.atlas import Atlas, place_page, reply_page, year_page
 from generator.render.doubts import CODES_PAGE, Doubt, doubt
 from generator.render.field_words import FIELD_WORDS
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.paging import numbered, sheets

@@ -8,8 +8,9 @@ import msgspec
 
 from generator.corpus import Entry
 from generator.model import Span
-from generator.render.atlas import Link, reply_page
+from generator.render.atlas import reply_page
 from generator.render.extracts import Extract, quotes
+from generator.render.links import Link
 from generator.render.words import kind_words, place_words, year_words
 
 

@@ -15,7 +15,7 @@ from generator.render.atlas import Atlas, place_page, year_page
 from generator.render.links import relative
 from generator.render.selection_pages import selection_page
 from generator.render.slices import Page as File
-from generator.render.words import date_words, place_words, year_words
+from generator.render.words import COUNCILS, MATTERS, date_words, place_words, year_words
 from generator.search import (
     Before,
     Load,
@@ -30,8 +30,6 @@ from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 
 _FOLDER = "search/"
-_MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
-_COUNCILS = {"cppcc": "政协", "npc": "人大"}
 
 
 class Searching:
@@ -253,7 +251,7 @@ def _numbers(metadata: Metadata) -> Iterator[str]:
     """Yield the numbers and dates by which a reply is asked for."""
     if metadata.doc_number:
         yield metadata.doc_number
-    matter = _MATTERS.get(metadata.document_kind, "")
+    matter = MATTERS.get(metadata.document_kind, "")
     for number in metadata.proposal_numbers:
         yield f"第{number}号{matter}"
     if metadata.term and metadata.session:
@@ -285,9 +283,9 @@ def _names(reply: Reply) -> Iterator[Name]:
 
 def _words(metadata: Metadata) -> Iterator[str]:
     """Yield the council whose proposal is answered as one says it: 濮阳市政协第189号提案."""
-    council = _COUNCILS.get(metadata.council or "")
+    council = COUNCILS.get(metadata.council or "")
     if council and metadata.council_region:
-        matter = _MATTERS.get(metadata.document_kind, "")
+        matter = MATTERS.get(metadata.document_kind, "")
         name = metadata.council_region + council
         yield name
         for number in metadata.proposal_numbers:

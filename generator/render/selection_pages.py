@@ -9,9 +9,9 @@ import msgspec
 from markupsafe import Markup
 
 from generator.corpus import Library, Passage, Selection
-from generator.render.atlas import Link, reply_page
+from generator.render.atlas import reply_page
 from generator.render.csv_file import csv_file
-from generator.render.links import relative
+from generator.render.links import Link, relative
 from generator.render.page import listed, listing
 from generator.render.slices import Page, slice_digest
 from generator.render.words import place_words, year_words

@@ -19,9 +19,10 @@ from generator.corpus import (
     Sighted,
     ThemeGroup,
 )
-from generator.render.atlas import Atlas, Link, place_page, reply_page, theme_page
+from generator.render.atlas import Atlas, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, flat_words
+from generator.render.links import Link
 from generator.render.marks import mark_target
 from generator.render.page import listing
 from generator.render.paging import Sheet, numbered, sheet_page, sheets, table_path

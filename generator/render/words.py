@@ -10,8 +10,8 @@ KINDS = {
     "cppcc_proposal": "政协提案答复",
     "npc_suggestion": "人大代表建议答复",
 }
-_COUNCILS = {"cppcc": "政协", "npc": "人大"}
-_MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
+COUNCILS = {"cppcc": "政协", "npc": "人大"}
+MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
 NO_YEAR = "年份未识别"
 _FEW = 4  # counts below are told as they are
 
@@ -59,6 +59,11 @@ def about(count: int, unit: str) -> str:
     return f"{at_least(count)} {unit}" + ("以上" if count >= _FEW else "")
 
 
+def cut(words: str, longest: int) -> str:
+    """Return words, cut with … where there are more than `longest` characters."""
+    return words if len(words) <= longest else words[:longest] + "…"
+
+
 def meeting_words(term: int | None, session: int | None) -> str:
     """Return 第9届第1次会议, as far as known."""
     return (f"第{term}届" if term else "") + (f"第{session}次会议" if session else "")
@@ -67,10 +72,10 @@ def meeting_words(term: int | None, session: int | None) -> str:
 def proposal_words(metadata: Metadata) -> str:
     """Return which proposal is answered, as far as known: 濮阳市政协第9届第1次会议第189号提案."""
     numbers = "、".join(f"第{number}号" for number in metadata.proposal_numbers)
-    council = _COUNCILS.get(metadata.council or "", "")
+    council = COUNCILS.get(metadata.council or "", "")
     parts = [
         (metadata.council_region or "") + council if council else "",
         meeting_words(metadata.term, metadata.session),
-        numbers + _MATTERS.get(metadata.document_kind, "") if numbers else "",
+        numbers + MATTERS.get(metadata.document_kind, "") if numbers else "",
     ]
     return "".join(parts)

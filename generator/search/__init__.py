@@ -11,18 +11,3 @@ from generator.search.files import (
 )
 from generator.search.passage import Name, Page, Passage
 from generator.search.update import Before
-
-__all__ = [
-    "SMALL_LIMIT",
-    "Before",
-    "IndexFiles",
-    "Load",
-    "Name",
-    "Page",
-    "Passage",
-    "build_index",
-    "each_file",
-    "index_files",
-    "index_paths",
-    "search_facts",
-]

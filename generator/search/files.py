@@ -36,12 +36,12 @@ from generator.search.page_numbers import FEWEST_SLOTS, Numbered, numbered
 from generator.search.passage import Page
 from generator.search.postings import Lists, listed
 from generator.search.update import (
-    BYTES_PER_CHARACTER,
     Before,
     Made,
     State,
     changed_files,
     digest_of,
+    is_small,
 )
 
 IndexFiles = dict[str, bytes | None]
@@ -150,13 +150,10 @@ def index_paths(
 
 
 def _is_small(now: Numbered, load: Load, small_limit: int) -> bool:
-    """Whether all is to be one file; of many replies the first few tell."""
-    left = small_limit
-    for _, key in now.replies.values():
-        left -= needed_facts(load, key).characters * BYTES_PER_CHARACTER
-        if left < 0:
-            return False
-    return True
+    """Whether all is to be one file."""
+    return is_small(
+        (needed_facts(load, key).characters for _, key in now.replies.values()), small_limit
+    )
 
 
 def _state_of(before: Before | None) -> State | None:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 
 import msgspec
 
@@ -67,9 +68,9 @@ class Made:
     small: bool
 
 
-def is_small(characters: Mapping[int, int], small_limit: int) -> bool:
-    """Whether the texts of replies have at most so many bytes."""
-    return sum(characters.values()) * BYTES_PER_CHARACTER <= small_limit
+def is_small(characters: Iterable[int], small_limit: int) -> bool:
+    """Whether the texts of replies have at most so many bytes; of many the first few tell."""
+    return all(size * BYTES_PER_CHARACTER <= small_limit for size in accumulate(characters))
 
 
 def digest_of(made: bytes) -> str:
@@ -94,7 +95,7 @@ def changed_files(
         number: facts[key].characters if number in moved else was.characters[number]
         for number, (_, key) in now.replies.items()
     }
-    if is_small(characters, small_limit):
+    if is_small(characters.values(), small_limit):
         return None
     changes = _Changes(now.buckets)
     for number in moved:

@@ -27,7 +27,7 @@ from generator.sitemaking.known_pages import (
 )
 from generator.sitemaking.state import State, inputs, looked_at, whole
 from generator.store import Store
-from generator.workers import FEWEST_PAGES, jobs_of, mapped_together
+from generator.workers import FEWEST_PAGES, jobs_of, mapped
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -219,7 +219,7 @@ class _Update:
         if due:
             self.making.learn(known)
         make = partial(maker.make, self.making.setup)
-        for encoded in mapped_together(executor, make, due, FEWEST_PAGES):
+        for encoded in mapped(executor, make, due, FEWEST_PAGES):
             made = decoded(encoded)
             for kind, shell in made.shells.items():
                 known[kind] = joined(known.get(kind, []), shell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -105,7 +105,7 @@ class Probe:
     def text(self, name: str) -> _Text:
         """Return the sample of a value that may be printed."""
         self.printed[name] = None
-        return _Text(self, name)
+        return _Text(self, name, sample(name))
 
     @property
     def toc(self) -> _Contents:
@@ -118,7 +118,7 @@ class Probe:
             self.ask("is", name)
             return self.text(name) if value and isinstance(value, str) else value
         if name == "url":
-            return _Address(self, self._page.url)
+            return _Address(self, "url", self._page.url)
         if name in _OF_KIND:
             return getattr(self._page, name)
         if name.startswith("__"):
@@ -127,14 +127,14 @@ class Probe:
 
 
 class _Text(str):
-    """A sample that notes what it is compared with and what is looked for in it."""
+    """A text that notes what it is compared with and what is looked for in it."""
 
     __slots__ = ("_name", "_probe")
     _name: str
     _probe: Probe
 
-    def __new__(cls, probe: Probe, name: str) -> _Text:
-        made = super().__new__(cls, sample(name))
+    def __new__(cls, probe: Probe, name: str, shown: str) -> Self:
+        made = super().__new__(cls, shown)
         made._probe, made._name = probe, name
         return made
 
@@ -153,27 +153,10 @@ class _Text(str):
         raise UnsureError(f"a template takes a part of page.{self._name}")
 
 
-class _Address(str):
+class _Address(_Text):
     """The address of a page, whose folder all pages of its kind share so far as templates link."""
 
-    __slots__ = ("_probe",)
-    _probe: Probe
-
-    def __new__(cls, probe: Probe, url: str) -> _Address:
-        made = super().__new__(cls, url)
-        made._probe = probe
-        return made
-
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return bool(self._probe.ask("equals", "url", str(other)))
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __contains__(self, part: str) -> bool:  # type: ignore[override]
-        return bool(self._probe.ask("holds", "url", part))
+    __slots__ = ()
 
     def __getitem__(self, part: Any) -> str:
         if isinstance(part, slice) and part.start is None and part.step is None:

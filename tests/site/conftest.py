@@ -10,13 +10,22 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from tests.site.built_page import BuiltPage, read_pages
 
@@ -85,14 +94,26 @@ class SiteHandler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def served_site(built_site: Path) -> Iterator[str]:
-    """The address of the site on this machine, with a slash at its end."""
-    handler = partial(SiteHandler, directory=str(built_site))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder; give its address on this machine, with a slash at its end."""
+    handler = partial(SiteHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+def status(page: Page) -> Locator:
+    """What is said above the table of a register, and aloud."""
+    return page.locator("[data-register] [role=status]")
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the site on this machine, with a slash at its end."""
+    with serving(built_site) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "http-sub-path", "file"])

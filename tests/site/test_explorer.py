@@ -8,7 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.conftest import status
 
 LIST = "replies/index.html"
 
@@ -25,11 +27,6 @@ def opened(page: Page, url: str) -> Page:
     page.goto(url)
     expect(page.locator("[data-register] .reg-said")).to_be_visible()
     return page
-
-
-def status(page: Page) -> Locator:
-    """What is said above the table, and aloud."""
-    return page.locator("[data-register] [role=status]")
 
 
 def subjects(page: Page) -> list[str]:

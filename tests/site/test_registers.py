@@ -7,15 +7,12 @@ import io
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.corpus import letter
 from generator.annotate import annotate
@@ -28,7 +25,7 @@ from generator.render.register_files import names_file, register_files, sources_
 from generator.render.register_lists import register_shell
 from tests.conftest import ROOT
 from tests.corpus_of_letters import pages, texts
-from tests.site.conftest import SiteHandler
+from tests.site.conftest import serving, status
 
 LETTERS = 40
 PAGE = (
@@ -84,11 +81,8 @@ def folder(made: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
     """Their address on this machine."""
-    handler = partial(SiteHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])
@@ -113,11 +107,6 @@ def opened(page: Page, url: str) -> Page:
     page.goto(url)
     expect(page.locator("[data-register] tbody tr").first).to_be_visible()
     return page
-
-
-def status(page: Page) -> Locator:
-    """What is said above the table, and aloud."""
-    return page.locator("[data-register] [role=status]")
 
 
 def downloaded(page: Page) -> list[dict[str, str]]:

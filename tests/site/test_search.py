@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.invented import invented_pages
 from generator.pipeline import gather
-from generator.render.atlas import atlas
+from generator.render.atlas import Atlas
 from generator.render.search_index import search_pages
 from generator.search import build_index
 from generator.search.normal_form import normalise
 from tests.conftest import SEEDS
-from tests.site.conftest import SiteHandler
+from tests.site.conftest import serving
 from tests.site.typed_search import (
     BOX,
     QUERIES,
@@ -63,7 +60,7 @@ def test_typed_queries_are_answered_first(
 def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with an index in many files, in which the seeds are five among many replies."""
     gathered, _ = gather(SEEDS[0].parent)
-    pages = list(search_pages(gathered, atlas(gathered)))
+    pages = list(search_pages(gathered, Atlas(gathered)))
     sharp = [normalise(query["q"]) for query in QUERIES["queries"] if not query.get("broad")]
     for other in invented_pages(2 * OTHERS, themes=FAR_THEMES):
         text = normalise(
@@ -85,11 +82,8 @@ def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def crowded_address(crowded_site: Path) -> Iterator[str]:
-    handler = partial(SiteHandler, directory=str(crowded_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(crowded_site) as address:
+        yield address
 
 
 def test_typed_queries_are_answered_among_many_replies(
