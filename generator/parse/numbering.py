@@ -28,7 +28,8 @@ class Kind(IntEnum):
 
 _UNIT = rf"[月日时分家]|{either_form('private_numbers', 'counted')}"
 _MATTER = either_form("headings", "matter")
-_ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
+_WORDS_ONLY = r"[\u4e00-\u9fff、]{4,24} *"
+_ALONE = rf"(?={_WORDS_ONLY}$)(?!{_UNIT})"  # words that fill the line
 _PATTERNS = (
     (Kind.PART, lazily(rf" *第({COUNTING})(?:部分|章) *[、:,.]?")),
     (
@@ -54,7 +55,13 @@ _PATTERNS = (
         Kind.ARABIC,
         lazily(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}|^ *([⒈-⒛])"),
     ),
-    (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
+    (
+        Kind.DECIMAL,
+        lazily(
+            rf" *\d{{1,2}}\.(\d{{1,2}})"
+            rf"(?: *、? *{_ALONE}|(?: *、| +)(?={_WORDS_ONLY}。)(?!{_UNIT}))"
+        ),
+    ),
     (Kind.CIRCLE, lazily(r" *([①-⑳❶-❿➀-➉])[、.]?")),
     (Kind.ORDINAL, lazily(rf" *第({COUNTING}|\d{{1,2}}) *[、,:.]")),
     (Kind.ORDINAL, lazily(r" *(首先|其次|再次|最后)[,:、]")),

@@ -368,7 +368,60 @@ def test_decimal_numbers_nest_in_the_number_before_their_point() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5 亿元投入建设资金", "12 个村完成改造任务", "2 月底完成了全部任务"]
+    ("first", "second"),
+    [
+        ("1.1健全保护制度", "1.2拓宽资金渠道"),
+        ("1.1 健全保护制度。去年修订了办法。", "1.2 拓宽资金渠道。今年已安排专款。"),
+        ("1.1、健全保护制度。去年修订了办法。", "1.2、拓宽资金渠道。今年已安排专款。"),
+    ],
+)
+def test_a_decimal_number_needs_no_blank_and_may_run_into_its_paragraph(
+    first: str, second: str
+) -> None:
+    body = f"1 工作开展情况\n{first}\n{LONG}\n{second}\n{LONG}"
+    assert heads(body) == [(1, "工作开展情况"), (2, "健全保护制度"), (2, "拓宽资金渠道")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "levels"),
+    [
+        ("工作开展情况", "下一步工作打算", [1, 2, 2, 1, 2, 2]),
+        ("1、加大投入力度", "下一步工作打算", [1, 1, 1, 1, 2, 2]),
+        ("我局采取了以下措施：", "具体做了下列工作。", [1, 1, 1, 1]),
+        ("一、工作开展情况", "下一步工作打算", [1, 2, 2, 2, 2]),
+    ],
+)
+def test_a_topic_right_above_a_series_is_a_heading_that_lost_its_number(
+    first: str, last: str, levels: list[int]
+) -> None:
+    series = f"（一）加强巡查力度。{LONG}\n（二）落实管护责任。{LONG}"
+    body = f"{first}\n{series}\n{last}\n{series}"
+    assert [level for level, _ in heads(body)] == levels
+
+
+def test_where_one_heading_lost_its_number_others_are_topics_too() -> None:
+    series = f"（一）加强巡查力度。{LONG}\n（二）落实管护责任。{LONG}"
+    body = f"基本情况\n{LONG}\n存在的问题\n{LONG}\n下一步工作打算\n{series}"
+    reply = read(letter(body=body))
+    assert [(h.id, h.level, h.number) for h in reply.outline] == [
+        ("s1", 1, None),
+        ("s2", 1, None),
+        ("s3", 1, None),
+        ("s3-1", 2, 1),
+        ("s3-2", 2, 2),
+    ]
+    assert "irregular-numbering" not in {problem.code for problem in reply.problems}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5 亿元投入建设资金",
+        "1.5亿元投入建设资金",
+        "3.5 公里道路已经完工。其余年底完成",
+        "12 个村完成改造任务",
+        "2 月底完成了全部任务",
+    ],
 )
 def test_a_quantity_at_the_head_of_a_line_is_no_number(line: str) -> None:
     assert heads(f"{line}\n{LONG}") == []
