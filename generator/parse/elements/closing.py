@@ -40,10 +40,8 @@ _PERSONS = tuple(
 )
 _AREA = r"(?:(?:\(0\d{2,3}\)|0\d{2,3}\)?) ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
-_ONE = (
-    rf"1 ?[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
-    r"1\d{2}[*×xX]{4}\d{4}"
-)
+_MASKED = r"\d{2,7}[*×xX]{2,6}\d{0,4}"
+_ONE = rf"1 ?[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}(?:{_MASKED}|{_LOCAL})|\d{{5,6}}(?!\d)"
 # what follows tells a quantity or a number of the proposal from a telephone
 _PHONES = (
     rf"(?P<phone>(?<![A-Za-z\d第])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
