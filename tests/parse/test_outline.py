@@ -363,6 +363,8 @@ def test_decimal_numbers_nest_in_the_number_before_their_point() -> None:
         (1, "示范应用"),
         (2, "开展场景试点"),
     ]
+    deeper = f"1 技术研发\n1.1 加强攻关力度\n1.1.1 出台攻关办法\n{LONG}\n1.1.2 组建攻关团队\n{LONG}"
+    assert [level for level, _ in heads(deeper)] == [1, 2, 3, 3]
     under_han = f"一、工程进展\n1.1 主体工程建设\n{LONG}\n1.2 移民安置情况\n{LONG}"
     assert [level for level, _ in heads(under_han)] == [1, 2, 2]
 
@@ -373,6 +375,7 @@ def test_decimal_numbers_nest_in_the_number_before_their_point() -> None:
         ("1.1健全保护制度", "1.2拓宽资金渠道"),
         ("1.1 健全保护制度。去年修订了办法。", "1.2 拓宽资金渠道。今年已安排专款。"),
         ("1.1、健全保护制度。去年修订了办法。", "1.2、拓宽资金渠道。今年已安排专款。"),
+        ("1.1.健全保护制度", "1.2.拓宽资金渠道"),
     ],
 )
 def test_a_decimal_number_needs_no_blank_and_may_run_into_its_paragraph(
