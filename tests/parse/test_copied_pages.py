@@ -114,6 +114,21 @@ def test_a_bureau_within_a_ministry_is_not_who_signs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "agency"),
+    [
+        ("农业农村部计划财务司", "农业农村部"),
+        ("国家医疗保障局待遇保障司", "国家医疗保障局"),
+        ("计划财务司", None),
+        ("国家能源局电力公司", None),
+    ],
+)
+def test_a_department_puts_up_what_its_ministry_answers(source: str, agency: str | None) -> None:
+    title = "对十三届全国人大五次会议第4711号建议的答复摘要"
+    text = letter(head=f"来源：{source}", title=title, to="", tail="")
+    assert metadata(text).agency == agency
+
+
+@pytest.mark.parametrize(
     ("led", "names"),
     [
         ("问题答复：", ("王小明",)),
