@@ -290,13 +290,19 @@ def test_an_office_that_signs_by_a_short_name_is_one(
         ("濮阳经济技术开发区管委会", "濮阳经济技术开发区管理委员会"),
         ("濮阳工业园区管委会", "濮阳工业园区管理委员会"),
         ("濮阳市城乡一体化示范区管委会", "濮阳市城乡一体化示范区管理委员会"),
-        ("濮阳经开区社会事业局", None),
+        ("濮阳经开区社会事业局", "濮阳经开区社会事业局"),
+        ("濮阳经开区管委会", "濮阳经开区管理委员会"),
         ("濮阳市高新技术产业开发区管委会", "濮阳市高新技术产业开发区管理委员会"),
+        ("濮阳黄河河务局", "濮阳黄河河务局"),
+        ("濮阳海事局", "濮阳海事局"),
+        ("濮阳水务局", "濮阳市水务局"),
     ],
 )
-def test_a_development_zone_is_of_the_city_it_names(signature: str, agency: str | None) -> None:
+def test_a_zone_and_an_office_of_the_state_are_of_the_city_they_name(
+    signature: str, agency: str
+) -> None:
     found = metadata(letter(tail=f"{signature}\n2023年7月26日"))
-    assert agency is None or found.agency == agency
+    assert found.agency == agency
     assert (found.province, found.city) == ("河南省", "濮阳市")
 
 
