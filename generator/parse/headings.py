@@ -32,6 +32,7 @@ from generator.vocabulary.form_groups import form_pattern
 _QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _MARKS = frozenset("。,;:!?")
+_VERDICT = 7  # characters from a colon to the full stop behind a word or two
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
 _ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
@@ -128,6 +129,8 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     label = 0 < colon <= 10 and rest.endswith("。") and LABELS.search(rest[:colon])
     listed = rest.endswith(";") or (len(rest) - colon < 30 and not label)
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
+    if before_stop and 0 < full - colon <= _VERDICT and rest[full + 1 :].strip():
+        return full, True  # 设立专项贷款:正在办理。
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
         return colon, True
     long = 26 < colon <= MAX_HEADING or "," in rest[: max(colon, 0)]

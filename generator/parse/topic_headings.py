@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 
@@ -40,17 +40,14 @@ def with_outer(reading: Reading, start: int, end: int, kept: list[Candidate]) ->
     """
     numbers = [each.number for each in kept if each.number]
     outermost = min((number.kind for number in numbers), default=Kind.HAN)
-    opens = {each.line for each in kept if each.number and each.number[:2] == (outermost, 1)}
     if outermost not in (Kind.HAN_BRACKET, Kind.ARABIC):
         return kept
+    opens = {each.line for each in kept if each.number and each.number[:2] == (outermost, 1)}
     within = {at for each in kept for at in range(each.line, each.last + 1)}
     topics = [
         at
-        for at in range(start, end - 1)
-        if at not in within
-        and (at + 1 in opens or len(reading.lines[at + 1].text) > _SHORT_PARAGRAPH)
-        and _is_topic(reading.lines[at].text)
-        and not reading.lines[at].text.endswith(":")
+        for at in _topics(reading.lines[:end], start, opens)
+        if at not in within and not reading.lines[at].text.endswith(":")
     ]
     if opens.isdisjoint(at + 1 for at in topics):
         return kept
@@ -62,15 +59,20 @@ def unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
 
     Each names a topic (存在的问题), or they are several, and of bare words (食堂监督).
     """
-    lines = reading.lines
+    return [_topic(reading, at) for at in _topics(reading.lines[:end], start)]
+
+
+def _topics(lines: Sequence[Line], start: int, opens: Container[int] = ()) -> list[int]:
+    """The lines that name topics, each above a long line, or above one that `opens` a series."""
     named: list[int] = []
     bare: list[int] = []
     concerns: list[int] = []  # 关于收费不透明: a heading among several that begin so
-    for at in range(start, end - 1):
+    for at in range(start, len(lines) - 1):
         text = lines[at].text
-        if len(text) > _LONGEST_TOPIC or len(lines[at + 1].text) <= _SHORT_PARAGRAPH:
+        heads = at + 1 in opens or len(lines[at + 1].text) > _SHORT_PARAGRAPH
+        if len(text) > _LONGEST_TOPIC or not heads:
             continue
-        told = _is_topic(text)
+        told = not _NO_TOPIC.search(text) and _TOPIC.match(text.rstrip(":"))
         if told or (_BARE_WORDS.fullmatch(text) and _stands_apart(lines, at, start)):
             (named if told else bare).append(at)
         elif (
@@ -79,16 +81,9 @@ def unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
             and _stands_apart(lines, at, start)
         ):
             concerns.append(at)
-    if sum(lines[at].text.startswith("关于") for at in named) > 1:
+    if sum(lines[at].text.startswith("关于") for at in (*named, *bare, *concerns)) > 2:
         named += concerns
-    found = sorted(named + bare) if len(bare) > 1 or named else []
-    return [_topic(reading, at) for at in found]
-
-
-def _is_topic(text: str) -> bool:
-    """Tell whether a line names a topic (存在的问题) and says no more."""
-    named = len(text) <= _LONGEST_TOPIC and not _NO_TOPIC.search(text)
-    return named and _TOPIC.match(text.rstrip(":")) is not None
+    return sorted(named + bare) if len(bare) > 1 or named else []
 
 
 def _topic(reading: Reading, at: int) -> Candidate:
