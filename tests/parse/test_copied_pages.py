@@ -113,6 +113,19 @@ def test_a_bureau_within_a_ministry_is_not_who_signs() -> None:
     assert found.agency == "濮阳市公路局"  # one with a place is not within it
 
 
+def test_a_letterhead_and_its_number_may_share_a_line() -> None:
+    head = "海关总署文件　署办函〔2024〕93号\n信息来源：海关总署办公厅"
+    title = "关于政协十四届全国委员会第二次会议第02614号提案答复的函"
+    found = metadata(letter(head=head, title=title, tail="海关总署\n2024年8月20日"))
+    assert (found.agency, found.doc_number) == ("海关总署", "署办函〔2024〕93号")
+
+
+def test_the_branch_in_the_title_is_not_shortened_by_who_puts_the_page_up() -> None:
+    title = "国家金融监督管理总局青海监管局对省政协十三届二次会议第20240189号提案的答复"
+    found = metadata(letter(head="来源：青海金融监管局", title=title, tail="2024年7月12日"))
+    assert found.agency == "国家金融监督管理总局青海监管局"
+
+
 @pytest.mark.parametrize(
     ("source", "agency"),
     [

@@ -69,7 +69,8 @@ _NAMED_OTHERWISE = (
 _UNIT_INSIDE = lazily(rf"{HAN}{_UNIT_END}{HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|络员|人 *员? *:)|(?<!{_PUBLIC}电)[话式])[^\d。]{{0,24}}?{_PHONES}"
+    rf"(?:(?:[系络办责] *人|络员|经办 *(?=:)|人 *员? *:)|(?<!{_PUBLIC}电)[话式])"
+    rf"[^\d。]{{0,24}}?{_PHONES}"
 )
 _UNIT = lazily(
     rf"{_CONTACTS}\s*{_UNITS}(?:\s*及\s*{_CONTACTS}?{_TELEPHONE})?\s*:"
@@ -107,7 +108,7 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
-    named = [line for line in lines if "人" in line.folded or "员" in line.folded]
+    named = [line for line in lines if any(mark in line.folded for mark in ("人", "员", "经办"))]
     for person in _PERSONS:
         for line in named if "name" not in spans else ():
             match = person.search(line.folded)
