@@ -262,12 +262,16 @@ def test_teams_banks_and_courts_answer_too(signature: str, agency: str) -> None:
 
 @pytest.mark.parametrize(
     ("signature", "county"),
-    [("哈尔滨市道里区抚顺街道办事处", "道里区"), ("抚顺街道办事处", None)],
+    [
+        ("哈尔滨市道里区抚顺街道办事处", "道里区"),
+        ("抚顺街道办事处", "道里区"),
+        ("乌海街道办事处", None),
+    ],
 )
 def test_a_street_that_is_named_like_a_city_is_not_of_it(
     signature: str, county: str | None
 ) -> None:
-    title = "抚顺街道办事处关于区人大十七届四次会议第12号建议的答复"
+    title = f"{signature.removeprefix('哈尔滨市道里区')}关于区人大十七届四次会议第12号建议的答复"
     found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
     assert (found.county, found.level) == (county, "township")
 
