@@ -190,3 +190,25 @@ def test_numbers_of_proposals_and_quantities_are_no_telephones(
 )
 def test_a_bracket_around_a_telephone_is_no_part_of_it(line: str, phone: str) -> None:
     assert metadata(letter(tail=f"{TAIL}\n{line}")).contact.phone == phone
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "phone"),
+    [
+        ("领导签发：孙立军  承办人：陈磊  电话：0314-5056789", "陈磊", "0314-5056789"),
+        ("承办人：陈磊  联系电话：0314-5056789", "陈磊", "0314-5056789"),
+        ("联系人：陈磊", "陈磊", None),
+        ("代表姓名：赵立新  联系电话：13900001111", None, None),
+        ("领衔代表：赵立新  联系电话：13900001111  承办人：陈磊", "陈磊", None),
+    ],
+)
+def test_a_form_names_the_contact_and_not_who_proposes(
+    line: str, name: str | None, phone: str | None
+) -> None:
+    contact = metadata(letter(head=line)).contact
+    assert (contact.name, contact.phone) == (name, phone)
+
+
+def test_a_telephone_below_a_list_of_other_pages_is_the_portal_s() -> None:
+    links = "相关信息\n关于市政协九届二次会议第53号提案的答复\n2023-07-25\n联系电话：6661234"
+    assert metadata(letter(tail=f"濮阳市民政局\n2023年7月26日\n{links}")).contact.phone is None
