@@ -220,3 +220,16 @@ def test_other_forms_of_traditional_characters_are_read_as_well() -> None:
         ("馮偉明",),
     )
     assert [each.title for each in reply.citations] == ["瀋陽市緑化建設規劃"]
+
+
+def test_an_older_name_above_the_letter_is_that_of_the_office_that_signs() -> None:
+    title = "县交通局关于对县政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=title, tail="濮阳县交通运输局\n2023年7月26日"))
+    assert (found.agency, found.issuers) == ("濮阳县交通运输局", ("濮阳县交通运输局",))
+    other = metadata(letter(title=title, tail="濮阳县水利局\n2023年7月26日"))
+    assert other.agency == "濮阳县交通局"
+
+
+def test_an_index_block_names_no_office_with_a_label_in_it() -> None:
+    head = "发布机构：濮阳市民政局某栏：濮阳市水利局"
+    assert metadata(letter(head=head, tail="")).agency is None

@@ -140,7 +140,7 @@ def _in_index(frame: Frame) -> Iterator[Named]:
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
-        other = (office and _GOVERNMENT.search(name)) or _HOST.search(name)
+        other = (office and _GOVERNMENT.search(name)) or _HOST.search(name) or ":" in name
         if not other and not NO_OFFICE.search(name):
             yield Named(name, label.span, "index block")
 
