@@ -62,7 +62,7 @@ _GLUED = lazily(
 )
 
 
-_SECOND = ("。(二)", "。(2)", "。二、", "。2.", "。2、")  # an item behind another, on one line
+_FIRST = frozenset("(一1")  # what the first of several items opens with
 _NAMED_ITEM = lazily(
     rf" *(?:\({COUNTING}\)|{COUNTING}、|\(\d\)|\d[.、](?!\d))"
     r"[^。,;:!?\n]{2,20}(?:,[^。,;:!?\n]{2,20})?。(?=[^\n])"
@@ -129,7 +129,6 @@ def read_text(text: str) -> Reading:
         whole = hide_sounds(simplified(whole))
     glued = [match.end() for match in _GLUED.finditer(whole, 0, _HEAD)]
     joints = _joints(whole)
-    rows = any(whole.find(second) >= 0 for second in _SECOND)
     at = 0
     for raw in text.split("\n"):
         begins = raw.lstrip()
@@ -139,7 +138,9 @@ def read_text(text: str) -> Reading:
             continue
         line = Span(start, start + len(begins.rstrip()))
         met = _paragraphs(whole, line, glued, joints)
-        for span in met if not rows else [item for each in met for item in _items(whole, each)]:
+        if whole[start] in _FIRST:
+            met = [item for each in met for item in _items(whole, each)]
+        for span in met:
             folded = _without_bars(whole[span.start : span.end])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:
@@ -185,8 +186,10 @@ def _items(folded: str, line: Span) -> list[Span]:
 
     By a name that a full stop ends before its text; clauses in a row are none.
     """
-    first = read_number(folded[line.start : line.end])
-    if first is None or first.value != 1 or not _NAMED_ITEM.match(folded, *line):
+    first = None
+    if _NAMED_ITEM.match(folded, *line):
+        first = read_number(folded[line.start : line.end])
+    if first is None or first.value != 1:
         return [line]
     cuts, due = [line.start], 2
     for match in _NAMED_ITEM.finditer(folded, line.start + first.end, line.end):

@@ -111,7 +111,8 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
-    named = [line for line in lines if any(mark in line.folded for mark in ("人", "员", "经办"))]
+    folded = [(line, line.folded) for line in lines]
+    named = [line for line, text in folded if "人" in text or "员" in text or "经办" in text]
     for person in _PERSONS:
         for line in named if "name" not in spans else ():
             match = person.search(line.folded)
