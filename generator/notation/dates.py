@@ -83,6 +83,8 @@ def repair_date(text: str) -> Read | None:
         splits = [(match["m"], match["d"])]
     else:
         digits = match["md"]
+        if len(digits) == 2 and (int(digits) <= 12 or match[0].endswith("日")):
+            return None  # a month whose day is lost, or a day whose month is
         splits = [
             (digits[:cut], digits[cut:])
             for cut in range(1, len(digits))

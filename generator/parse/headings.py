@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from generator.model import Span
-from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
 from generator.notation.quotations import OPENING, find_quoted
 from generator.notation.sentences import behind
@@ -29,32 +26,16 @@ from generator.parse.numbering import (
     read_number,
 )
 from generator.parse.reading import Line, Reading
+from generator.parse.topic_headings import Candidate, unnumbered, with_outer
 from generator.vocabulary.form_groups import form_pattern
 
 _QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _MARKS = frozenset("。,;:!?")
+_VERDICT = 7  # characters from a colon to the full stop behind a word or two
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
-_STOPS = ("。", ":", ";", "!", "?", "”", ")")
-_NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
-_LONGEST_TOPIC = 56  # characters
-_BARE_WORDS = lazily(rf"(?!(?:附|此致|敬礼)){HAN}{{4,16}}")
-_CONCERNS = lazily(r"关于[^,。;!?:|]{4,40}")
 _ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
-_TOPIC = form_pattern("headings", "topic")
-
-
-class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A numbered line that may head a section: `stop` is the end of the heading in the line."""
-
-    line: int
-    last: int  # the line it ends on
-    number: Number | None
-    heading: str  # blank-free, without number and closing stop
-    start: int  # code points
-    stop: int
-    body: bool  # its paragraph runs on behind it on the same line
 
 
 class _Numbered(NamedTuple):
@@ -82,7 +63,8 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             numbered.append(item)
             at = item.candidate.last if item.heads else at
         at += 1
-    return _in_series(_without_contents(_agreed(numbered))) or _unnumbered(reading, start, end)
+    kept = _in_series(_without_contents(_agreed(numbered)))
+    return with_outer(reading, start, end, kept) or unnumbered(reading, start, end)
 
 
 def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
@@ -147,6 +129,8 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     label = 0 < colon <= 10 and rest.endswith("。") and LABELS.search(rest[:colon])
     listed = rest.endswith(";") or (len(rest) - colon < 30 and not label)
     before_stop = 0 < colon <= 26 and (full < 0 or colon < full)
+    if before_stop and 0 < full - colon <= _VERDICT and rest[full + 1 :].strip():
+        return full, True  # 设立专项贷款:正在办理。
     if before_stop and not listed and ("," not in rest[:colon] or colon <= 20):
         return colon, True
     long = 26 < colon <= MAX_HEADING or "," in rest[: max(colon, 0)]
@@ -250,41 +234,3 @@ def _in_series(items: Sequence[_Numbered]) -> list[Candidate]:
         if number.kind < Kind.ORDINAL or any(0 < abs(n - number.value) <= 2 for n in same):
             kept.append(candidate)
     return kept
-
-
-def _unnumbered(reading: Reading, start: int, end: int) -> list[Candidate]:
-    """In a letter without numbers, short lines that stand above a paragraph.
-
-    Each names a topic (存在的问题), or they are several, and of bare words (食堂监督).
-    """
-    lines = reading.lines
-    named: list[int] = []
-    bare: list[int] = []
-    concerns: list[int] = []  # 关于收费不透明: a heading among several that begin so
-    for at in range(start, end - 1):
-        text = lines[at].text
-        if len(text) > _LONGEST_TOPIC or len(lines[at + 1].text) <= 30:
-            continue
-        told = not _NO_TOPIC.search(text) and _TOPIC.match(text.rstrip(":"))
-        if told or (_BARE_WORDS.fullmatch(text) and _stands_apart(lines, at, start)):
-            (named if told else bare).append(at)
-        elif (
-            text.startswith("关于")
-            and _CONCERNS.fullmatch(text)
-            and _stands_apart(lines, at, start)
-        ):
-            concerns.append(at)
-    if sum(lines[at].text.startswith("关于") for at in named) > 1:
-        named += concerns
-    found = sorted(named + bare) if len(bare) > 1 or named else []
-    return [
-        Candidate(at, at, None, plain, lines[at].span.start, lines[at].span.end, False)
-        for at in found
-        for plain in [reading.plain(lines[at].span).rstrip(":：")]
-    ]
-
-
-def _stands_apart(lines: Sequence[Line], at: int, start: int) -> bool:
-    """Tell whether no line breaks off above one, and the one below ends a sentence."""
-    ends = at == start or lines[at - 1].text.endswith(_STOPS)
-    return ends and lines[at + 1].text.endswith(_STOPS)

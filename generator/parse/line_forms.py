@@ -251,6 +251,7 @@ def end_of_letter(lines: Sequence[Line], start: int) -> tuple[int, Sequence[Role
             above, line = lines[start + number - 1 : start + number + 1]
             forms[number - 1] = form if goes_on(above.text, line.text) else forms[number - 1]
     end, stray = (whole := _before_links(lines[start:], len(forms))), 0
+    forms[whole:] = [Role.PORTAL] * (len(forms) - whole)
     for number in reversed(range(whole)):
         form, text = forms[number], lines[start + number].text
         if form is Role.MARK and number == 0:

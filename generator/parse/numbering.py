@@ -20,15 +20,18 @@ class Kind(IntEnum):
     HAN_BRACKET = 2  # （一）
     ARABIC = 3  # 1.
     DECIMAL = 4  # 1.1
-    ARABIC_BRACKET = 5  # （1）
-    CIRCLE = 6  # ①
-    ORDINAL = 7  # 第一，
-    IS = 8  # 一是
+    INNER_DECIMAL = 5  # 1.1.1
+    ARABIC_BRACKET = 6  # （1）
+    CIRCLE = 7  # ①
+    ORDINAL = 8  # 第一，
+    IS = 9  # 一是
 
 
 _UNIT = rf"[月日时分家]|{either_form('private_numbers', 'counted')}"
 _MATTER = either_form("headings", "matter")
-_ALONE = rf"(?=[\u4e00-\u9fff、]{{4,24}} *$)(?!{_UNIT})"  # words that fill the line
+_WORDS_ONLY = r"[\u4e00-\u9fff、]{4,24} *"
+_ALONE = rf"(?={_WORDS_ONLY}$)(?!{_UNIT})"  # words that fill the line
+_BEHIND_DECIMAL = rf"(?: *[、.]? *{_ALONE}|(?: *[、.]| +) *(?={_WORDS_ONLY}。)(?!{_UNIT}))"
 _PATTERNS = (
     (Kind.PART, lazily(rf" *第({COUNTING})(?:部分|章) *[、:,.]?")),
     (
@@ -54,7 +57,8 @@ _PATTERNS = (
         Kind.ARABIC,
         lazily(rf" *(\d{{1,2}}) *(?:、|[.,:](?!\d))|^ *(\d{{1,2}}) +{_ALONE}|^ *([⒈-⒛])"),
     ),
-    (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}})(?: *、| +){_ALONE}")),
+    (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}}){_BEHIND_DECIMAL}")),
+    (Kind.INNER_DECIMAL, lazily(rf" *\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}}){_BEHIND_DECIMAL}")),
     (Kind.CIRCLE, lazily(r" *([①-⑳❶-❿➀-➉])[、.]?")),
     (Kind.ORDINAL, lazily(rf" *第({COUNTING}|\d{{1,2}}) *[、,:.]")),
     (Kind.ORDINAL, lazily(r" *(首先|其次|再次|最后)[,:、]")),
@@ -63,7 +67,7 @@ _PATTERNS = (
 # The kinds of number that begin with a character; with another it may be any.
 _KINDS_BY_FIRST = (
     ("一二三四五六七八九十", (Kind.HAN, Kind.HAN_BRACKET, Kind.IS)),
-    ("0123456789", (Kind.ARABIC_BRACKET, Kind.ARABIC, Kind.DECIMAL)),
+    ("0123456789", (Kind.ARABIC_BRACKET, Kind.ARABIC, Kind.DECIMAL, Kind.INNER_DECIMAL)),
     ("([〔【", (Kind.HAN_BRACKET, Kind.ARABIC_BRACKET)),
 )
 _BY_FIRST = {

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
 from generator.model import Block, Heading, Problem, Role, Severity, Span
 from generator.parse.frame import Frame
-from generator.parse.headings import Candidate, find_headings
+from generator.parse.headings import find_headings
 from generator.parse.numbering import ANSWERS, LOST_NUMBER, Kind, Number
+from generator.parse.topic_headings import Candidate
 
 _AHEAD = 200  # no series is longer; looking on to the end for each heading would be quadratic
 
@@ -23,19 +24,19 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     """
     reading = frame.reading
     candidates = find_headings(reading, frame.body, frame.end)
-    numbers = [each.number for each in candidates if each.number]  # of all headings, or of none
+    numbers = [each.number for each in candidates]
     headings: list[Heading] = []
     problems: list[Problem] = []
     open_series: list[tuple[Kind, int, str]] = []  # kind, last number, id
     seen: dict[Kind, int] = {}  # the last number of each kind
     for index, candidate in enumerate(candidates):
         number, printed = candidate.number, ""
-        level, kind, value = 1, Kind.HAN, len(headings) + 1
+        level, kind, value = 1, Kind.HAN, open_series[0][1] + 1 if open_series else 1
         if number is None:
-            open_series = []
+            open_series, seen = [], {}
         else:
             series = {kind: last for kind, last, _ in open_series}
-            following = numbers[index + 1 : index + 1 + _AHEAD]
+            following = [*_until_unnumbered(numbers[index + 1 : index + 1 + _AHEAD])]
             above = candidates[index - 1] if index else candidate
             beneath = above.last + 1 == candidate.line and not above.body
             after = candidates[index - 1].line + 1 if index else candidate.line + 1
@@ -62,6 +63,13 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
         repaired = value if number else None
         headings.append(Heading(identifier, level, printed, repaired, candidate.heading, span))
     return headings, candidates, problems
+
+
+def _until_unnumbered(numbers: Iterable[Number | None]) -> Iterator[Number]:
+    for number in numbers:
+        if number is None:
+            return
+        yield number
 
 
 class _Printed(NamedTuple):

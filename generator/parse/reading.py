@@ -15,6 +15,7 @@ from generator.notation.folding import fold, hide_sounds
 from generator.notation.numerals import COUNTING
 from generator.notation.patterns import lazily
 from generator.notation.squeezed import Squeezed, squeeze_folded
+from generator.parse.numbering import read_number
 from generator.vocabulary.form_groups import either_form
 from generator.vocabulary.traditional import is_traditional, simplified
 
@@ -61,6 +62,11 @@ _GLUED = lazily(
 )
 
 
+_FIRST = frozenset("(一1")  # what the first of several items opens with
+_NAMED_ITEM = lazily(
+    rf" *(?:\({COUNTING}\)|{COUNTING}、|\(\d\)|\d[.、](?!\d))"
+    r"[^。,;:!?\n]{2,20}(?:,[^。,;:!?\n]{2,20})?。(?=[^\n])"
+)
 _ENTITY = lazily(r"&(?:nbsp|e[nm]sp|#160);")  # blanks of a page's code
 _MARKS = "#>*"
 _MARKED = lazily(r"(?P<opens>#+ |> ?(?=\w)|(?:#+ )?\*\*(?=.+\*\*$)).*?(?P<closes>(?:\*\*)?)$")
@@ -131,7 +137,10 @@ def read_text(text: str) -> Reading:
         if not begins:
             continue
         line = Span(start, start + len(begins.rstrip()))
-        for span in _paragraphs(whole, line, glued, joints):
+        met = _paragraphs(whole, line, glued, joints)
+        if whole[start] in _FIRST:
+            met = [item for each in met for item in _items(whole, each)]
+        for span in met:
             folded = _without_bars(whole[span.start : span.end])
             view = squeeze_folded(folded, span.start)
             if view.text or not lines:
@@ -170,6 +179,26 @@ def _without_bars(folded: str) -> str:
     end = opened[len(bare) :]
     blanks = " " * (len(folded) - len(opened))
     return blanks + bare + (" " * len(end) if "|" in end else end)
+
+
+def _items(folded: str, line: Span) -> list[Span]:
+    """A line that opens with （一）, cut where （二） and on head what follows, as it does.
+
+    By a name that a full stop ends before its text; clauses in a row are none.
+    """
+    first = None
+    if _NAMED_ITEM.match(folded, *line):
+        first = read_number(folded[line.start : line.end])
+    if first is None or first.value != 1:
+        return [line]
+    cuts, due = [line.start], 2
+    for match in _NAMED_ITEM.finditer(folded, line.start + first.end, line.end):
+        number = read_number(match[0])
+        behind = folded[match.start() - 1] == "。"
+        if behind and number and number[:2] == (first.kind, due):
+            cuts.append(match.start())
+            due += 1
+    return [Span(*bounds) for bounds in pairwise([*cuts, line.end])]
 
 
 def _paragraphs(folded: str, line: Span, glued: Sequence[int], joints: Sequence[int]) -> list[Span]:

@@ -81,6 +81,9 @@ def test_the_number_of_a_standard_is_no_telephone() -> None:
         ("联系人：张三丰  联系电话：0393-6661234/13712345678", "张三丰", "0393-6661234/13712345678"),
         ("联系人：张三丰  联系电话：137 1234 5678", "张三丰", "137 1234 5678"),
         ("联系人：张三丰  联系电话：137****5678", "张三丰", "137****5678"),
+        ("联系人：张三丰  联系电话：0393-6661×××", "张三丰", "0393-6661×××"),
+        ("联系人：张三丰  联系电话：66**234", "张三丰", "66**234"),
+        ("联系人：张三丰  联系电话：83331××××", "张三丰", "83331××××"),
         ("联系人：张三丰  联系电话：12345", "张三丰", "12345"),
         ("联系人：张三丰  电话：6661234  传真：6665678", "张三丰", "6661234"),
         ("联系人：张三丰  电话：6661234  邮编：457000", "张三丰", "6661234"),
@@ -90,6 +93,7 @@ def test_the_number_of_a_standard_is_no_telephone() -> None:
         ("联系人：巴·乌日根  联系电话：6661234", "巴·乌日根", "6661234"),
         ("联络人：张三丰  联络电话：6661234", "张三丰", "6661234"),
         ("人：张三丰  联系电话：6661234", "张三丰", "6661234"),
+        ("（经办：张三丰，6661234）", "张三丰", "6661234"),
         ("联系单位及联系人：濮阳市民政局综合规划处，张三丰；联系电话：6661234", "张三丰", "6661234"),
         ("联系处室：养老服务处  联系人：张三丰  电话：6661234", "张三丰", "6661234"),
         ("承办处室及联系人：养老服务处 张三丰  电话：6661234", "张三丰", "6661234"),
@@ -186,3 +190,25 @@ def test_numbers_of_proposals_and_quantities_are_no_telephones(
 )
 def test_a_bracket_around_a_telephone_is_no_part_of_it(line: str, phone: str) -> None:
     assert metadata(letter(tail=f"{TAIL}\n{line}")).contact.phone == phone
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "phone"),
+    [
+        ("领导签发：孙立军  承办人：陈磊  电话：0314-5056789", "陈磊", "0314-5056789"),
+        ("承办人：陈磊  联系电话：0314-5056789", "陈磊", "0314-5056789"),
+        ("联系人：陈磊", "陈磊", None),
+        ("代表姓名：赵立新  联系电话：13900001111", None, None),
+        ("领衔代表：赵立新  联系电话：13900001111  承办人：陈磊", "陈磊", None),
+    ],
+)
+def test_a_form_names_the_contact_and_not_who_proposes(
+    line: str, name: str | None, phone: str | None
+) -> None:
+    contact = metadata(letter(head=line)).contact
+    assert (contact.name, contact.phone) == (name, phone)
+
+
+def test_a_telephone_below_a_list_of_other_pages_is_the_portal_s() -> None:
+    links = "相关信息\n关于市政协九届二次会议第53号提案的答复\n2023-07-25\n联系电话：6661234"
+    assert metadata(letter(tail=f"濮阳市民政局\n2023年7月26日\n{links}")).contact.phone is None

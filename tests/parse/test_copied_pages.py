@@ -113,6 +113,34 @@ def test_a_bureau_within_a_ministry_is_not_who_signs() -> None:
     assert found.agency == "濮阳市公路局"  # one with a place is not within it
 
 
+def test_a_letterhead_and_its_number_may_share_a_line() -> None:
+    head = "海关总署文件　署办函〔2024〕93号\n信息来源：海关总署办公厅"
+    title = "关于政协十四届全国委员会第二次会议第02614号提案答复的函"
+    found = metadata(letter(head=head, title=title, tail="海关总署\n2024年8月20日"))
+    assert (found.agency, found.doc_number) == ("海关总署", "署办函〔2024〕93号")
+
+
+def test_the_branch_in_the_title_is_not_shortened_by_who_puts_the_page_up() -> None:
+    title = "国家金融监督管理总局青海监管局对省政协十三届二次会议第20240189号提案的答复"
+    found = metadata(letter(head="来源：青海金融监管局", title=title, tail="2024年7月12日"))
+    assert found.agency == "国家金融监督管理总局青海监管局"
+
+
+@pytest.mark.parametrize(
+    ("source", "agency"),
+    [
+        ("农业农村部计划财务司", "农业农村部"),
+        ("国家医疗保障局待遇保障司", "国家医疗保障局"),
+        ("计划财务司", None),
+        ("国家能源局电力公司", None),
+    ],
+)
+def test_a_department_puts_up_what_its_ministry_answers(source: str, agency: str | None) -> None:
+    title = "对十三届全国人大五次会议第4711号建议的答复摘要"
+    text = letter(head=f"来源：{source}", title=title, to="", tail="")
+    assert metadata(text).agency == agency
+
+
 @pytest.mark.parametrize(
     ("led", "names"),
     [
@@ -192,3 +220,16 @@ def test_other_forms_of_traditional_characters_are_read_as_well() -> None:
         ("馮偉明",),
     )
     assert [each.title for each in reply.citations] == ["瀋陽市緑化建設規劃"]
+
+
+def test_an_older_name_above_the_letter_is_that_of_the_office_that_signs() -> None:
+    title = "县交通局关于对县政协九届二次会议第54号提案的答复"
+    found = metadata(letter(title=title, tail="濮阳县交通运输局\n2023年7月26日"))
+    assert (found.agency, found.issuers) == ("濮阳县交通运输局", ("濮阳县交通运输局",))
+    other = metadata(letter(title=title, tail="濮阳县水利局\n2023年7月26日"))
+    assert other.agency == "濮阳县交通局"
+
+
+def test_an_index_block_names_no_office_with_a_label_in_it() -> None:
+    head = "发布机构：濮阳市民政局某栏：濮阳市水利局"
+    assert metadata(letter(head=head, tail="")).agency is None

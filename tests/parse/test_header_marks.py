@@ -240,6 +240,16 @@ def test_a_mark_above_the_letter_is_a_mark(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("closes", "category"),
+    [("（类别：B）：", "B"), ("（A类）。", "A"), ("（按A类办理）：", None), ("（水利类）：", None)],
+)
+def test_the_class_may_close_the_opening(closes: str, category: str | None) -> None:
+    opening = f"您提出的《关于加强养老服务的提案》收悉，现答复如下{closes}"
+    assert metadata(letter(opening=opening)).category == category
+    assert metadata(letter(opening=opening, marks="类别：C")).category == "C"
+
+
+@pytest.mark.parametrize(
     ("behind", "category"),
     [("（B）", "B"), ("(A类)", "A"), ("（第54号）", None), ("（民政局）", None)],
 )

@@ -248,6 +248,9 @@ NO_OFFICE = "关于市政协九届二次会议第54号提案的答复"
         ("濮阳县驻村工作队", "濮阳县驻村工作队"),
         ("河南银保监局", "中国银行保险监督管理委员会河南监管局"),
         ("中国证监会河南监管局", "中国证券监督管理委员会河南监管局"),
+        ("国家金融监督管理总局河南监管局", "国家金融监督管理总局河南监管局"),
+        ("河南省金融监管局", "河南省金融监管局"),
+        ("广西电网公司河池供电局", "广西电网公司河池供电局"),
         ("濮阳银保监分局", "中国银行保险监督管理委员会濮阳监管分局"),
         ("濮阳县市场监管局", "濮阳县市场监督管理局"),
     ],
@@ -259,12 +262,16 @@ def test_teams_banks_and_courts_answer_too(signature: str, agency: str) -> None:
 
 @pytest.mark.parametrize(
     ("signature", "county"),
-    [("哈尔滨市道里区抚顺街道办事处", "道里区"), ("抚顺街道办事处", None)],
+    [
+        ("哈尔滨市道里区抚顺街道办事处", "道里区"),
+        ("抚顺街道办事处", "道里区"),
+        ("乌海街道办事处", None),
+    ],
 )
 def test_a_street_that_is_named_like_a_city_is_not_of_it(
     signature: str, county: str | None
 ) -> None:
-    title = "抚顺街道办事处关于区人大十七届四次会议第12号建议的答复"
+    title = f"{signature.removeprefix('哈尔滨市道里区')}关于区人大十七届四次会议第12号建议的答复"
     found = metadata(letter(title=title, body=NEUTRAL, tail=f"{signature}\n2023年7月26日"))
     assert (found.county, found.level) == (county, "township")
 
@@ -290,13 +297,19 @@ def test_an_office_that_signs_by_a_short_name_is_one(
         ("濮阳经济技术开发区管委会", "濮阳经济技术开发区管理委员会"),
         ("濮阳工业园区管委会", "濮阳工业园区管理委员会"),
         ("濮阳市城乡一体化示范区管委会", "濮阳市城乡一体化示范区管理委员会"),
-        ("濮阳经开区社会事业局", None),
+        ("濮阳经开区社会事业局", "濮阳经开区社会事业局"),
+        ("濮阳经开区管委会", "濮阳经开区管理委员会"),
         ("濮阳市高新技术产业开发区管委会", "濮阳市高新技术产业开发区管理委员会"),
+        ("濮阳黄河河务局", "濮阳黄河河务局"),
+        ("濮阳海事局", "濮阳海事局"),
+        ("濮阳水务局", "濮阳市水务局"),
     ],
 )
-def test_a_development_zone_is_of_the_city_it_names(signature: str, agency: str | None) -> None:
+def test_a_zone_and_an_office_of_the_state_are_of_the_city_they_name(
+    signature: str, agency: str
+) -> None:
     found = metadata(letter(tail=f"{signature}\n2023年7月26日"))
-    assert agency is None or found.agency == agency
+    assert found.agency == agency
     assert (found.province, found.city) == ("河南省", "濮阳市")
 
 
@@ -308,6 +321,14 @@ def test_a_development_zone_is_of_the_city_it_names(signature: str, agency: str 
             ("台前县夹河乡人民政府", "台前县交通运输局"),
         ),
         ("台前县人民政府机关事务管理局", ("台前县人民政府机关事务管理局",)),
+        (
+            "濮阳经济技术开发区管理委员会社会事业局",
+            ("濮阳经济技术开发区管理委员会社会事业局",),
+        ),
+        (
+            "濮阳市城市管理委员会濮阳市公安局",
+            ("濮阳市城市管理委员会", "濮阳市公安局"),
+        ),
         ("台前县民政局\n中国互联网违法和不良信息举报中心", ("台前县民政局",)),
     ],
 )

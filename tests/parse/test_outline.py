@@ -363,12 +363,113 @@ def test_decimal_numbers_nest_in_the_number_before_their_point() -> None:
         (1, "示范应用"),
         (2, "开展场景试点"),
     ]
+    deeper = f"1 技术研发\n1.1 加强攻关力度\n1.1.1 出台攻关办法\n{LONG}\n1.1.2 组建攻关团队\n{LONG}"
+    assert [level for level, _ in heads(deeper)] == [1, 2, 3, 3]
     under_han = f"一、工程进展\n1.1 主体工程建设\n{LONG}\n1.2 移民安置情况\n{LONG}"
     assert [level for level, _ in heads(under_han)] == [1, 2, 2]
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5 亿元投入建设资金", "12 个村完成改造任务", "2 月底完成了全部任务"]
+    ("first", "second"),
+    [
+        ("1.1健全保护制度", "1.2拓宽资金渠道"),
+        ("1.1 健全保护制度。去年修订了办法。", "1.2 拓宽资金渠道。今年已安排专款。"),
+        ("1.1、健全保护制度。去年修订了办法。", "1.2、拓宽资金渠道。今年已安排专款。"),
+        ("1.1.健全保护制度", "1.2.拓宽资金渠道"),
+    ],
+)
+def test_a_decimal_number_needs_no_blank_and_may_run_into_its_paragraph(
+    first: str, second: str
+) -> None:
+    body = f"1 工作开展情况\n{first}\n{LONG}\n{second}\n{LONG}"
+    assert heads(body) == [(1, "工作开展情况"), (2, "健全保护制度"), (2, "拓宽资金渠道")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "levels"),
+    [
+        ("工作开展情况", "下一步工作打算", [1, 2, 2, 1, 2, 2]),
+        ("1、加大投入力度", "下一步工作打算", [1, 1, 1, 1, 2, 2]),
+        ("我局采取了以下措施：", "具体做了下列工作。", [1, 1, 1, 1]),
+        ("一、工作开展情况", "下一步工作打算", [1, 2, 2, 2, 2]),
+    ],
+)
+def test_a_topic_right_above_a_series_is_a_heading_that_lost_its_number(
+    first: str, last: str, levels: list[int]
+) -> None:
+    series = f"（一）加强巡查力度。{LONG}\n（二）落实管护责任。{LONG}"
+    body = f"{first}\n{series}\n{last}\n{series}"
+    assert [level for level, _ in heads(body)] == levels
+
+
+def test_topics_of_bare_words_above_several_series_lost_their_numbers() -> None:
+    series = f"1.查办侵权案件。{LONG}\n2.开展监督抽检。{LONG}"
+    body = f"已办理事项\n{series}\n正在办理事项\n{series}\n暂难办理事项\n{LONG}"
+    assert [level for level, _ in heads(body)] == [1, 2, 2, 1, 2, 2, 1]
+    assert [level for level, _ in heads(f"已办理事项\n{series}")] == [1, 1]
+
+
+def test_one_of_several_concerns_may_be_quoted() -> None:
+    concerns = ("关于超规划养殖", "关于海上“白色污染”", "关于海草床修复")
+    body = "\n".join(f"{each}\n{LONG}" for each in concerns)
+    assert [heading for _, heading in heads(body)] == list(concerns)
+    assert heads(f"{concerns[1]}\n{LONG}") == []
+
+
+def test_what_the_proposal_says_is_a_sentence() -> None:
+    items = ("提案建议“将居家就业纳入认定范围”", "提案建议“为参保者给予补贴”")
+    body = f"一、研究意见\n（一）{items[0]}。{LONG}\n（二）{items[1]}。{LONG}"
+    assert heads(body) == [(1, "研究意见")]
+
+
+def test_a_word_or_two_behind_a_colon_belong_to_the_heading() -> None:
+    body = f"1、建立追溯平台：采纳。{LONG}\n2、设立专项贷款：{LONG}\n3、减免各项租金：经研究，部分采纳。{LONG}"
+    assert heads(body) == [(1, "建立追溯平台：采纳"), (1, "设立专项贷款"), (1, "减免各项租金")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            f"（一）推行生态安葬。{LONG}（二）限制坟墓面积。{LONG}（三）减免费用，落实到户。{LONG}",
+            ["推行生态安葬", "限制坟墓面积", "减免费用，落实到户"],
+        ),
+        (f"1、推行生态安葬。{LONG}2、限制坟墓面积。{LONG}", ["推行生态安葬", "限制坟墓面积"]),
+        (f"（一）推行生态安葬。{LONG}（三）限制坟墓面积。{LONG}", ["推行生态安葬"]),
+        (f"（1）资金不足。（2）人员不足。（3）设备不足。{LONG}", []),
+        (f"措施如下。（一）推行生态安葬。{LONG}（二）限制坟墓面积。{LONG}", []),
+        (f"（1）配建公厕，小区属业主共有，不宜强制。（2）增设厕位，去年改造了23座。{LONG}", []),
+    ],
+)
+def test_items_that_share_a_paragraph_are_headings_where_each_names_its_text(
+    line: str, expected: list[str]
+) -> None:
+    assert [heading for _, heading in heads(f"一、已做的工作\n{line}")[1:]] == expected
+
+
+def test_where_one_heading_lost_its_number_others_are_topics_too() -> None:
+    series = f"（一）加强巡查力度。{LONG}\n（二）落实管护责任。{LONG}"
+    body = f"基本情况\n{LONG}\n存在的问题\n{LONG}\n下一步工作打算\n{series}"
+    reply = read(letter(body=body))
+    assert [(h.id, h.level, h.number) for h in reply.outline] == [
+        ("s1", 1, None),
+        ("s2", 1, None),
+        ("s3", 1, None),
+        ("s3-1", 2, 1),
+        ("s3-2", 2, 2),
+    ]
+    assert "irregular-numbering" not in {problem.code for problem in reply.problems}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5 亿元投入建设资金",
+        "1.5亿元投入建设资金",
+        "3.5 公里道路已经完工。其余年底完成",
+        "12 个村完成改造任务",
+        "2 月底完成了全部任务",
+    ],
 )
 def test_a_quantity_at_the_head_of_a_line_is_no_number(line: str) -> None:
     assert heads(f"{line}\n{LONG}") == []

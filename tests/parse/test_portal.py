@@ -257,3 +257,13 @@ def test_what_asks_readers_to_sign_in_is_no_part_of_the_letter(
 ) -> None:
     read = roles(letter() + printed + "\n")
     assert (read[-1][0] is Role.PORTAL) is is_portal
+
+
+def test_a_block_whose_labels_are_glued_is_read_label_by_label() -> None:
+    block = (
+        "索引号：000123/2024-00088发布机构：濮阳市民政局发文日期：2024-05-30"
+        "名称：关于对市政协九届二次会议第54号提案的答复文号：濮民函〔2024〕18号主题词：提案"
+    )
+    found = metadata(letter(head=block, title="", tail=""))
+    assert (found.title, found.doc_number) == (TITLE, "濮民函〔2024〕18号")
+    assert (found.agency, found.published) == ("濮阳市民政局", "2024-05-30")

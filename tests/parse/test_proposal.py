@@ -72,6 +72,11 @@ def test_a_date_behind_the_title_is_no_number() -> None:
     assert metadata(letter(title=title)).proposal_numbers == ("0054",)
 
 
+def test_each_of_two_councils_has_its_number() -> None:
+    title = "关于市人大八届三次会议第12号建议和市政协九届三次会议第34号提案的答复"
+    assert metadata(letter(title=title)).proposal_numbers == ("12", "34")
+
+
 @pytest.mark.parametrize(
     ("to", "opening", "council"),
     [

@@ -62,6 +62,7 @@ def read_elements(frame: Frame) -> Steps[Elements]:
     opening = opening_of(frame)
     _title(frame, out)
     _header(frame, out)
+    _class_in_opening(frame, out)
     read_dates(frame, out)
     yield
     mentions = find_mentions(frame, opening)
@@ -190,6 +191,16 @@ def _header(frame: Frame, out: Elements) -> None:
     for label in frame.labelled("signer"):
         if re.fullmatch(r"[\u4e00-\u9fff×]{2,4}", label.value):
             out.put("signer", label.value, "signer in the index block", label.span)
+
+
+def _class_in_opening(frame: Frame, out: Elements) -> None:
+    """Read the class of `现函复如下（类别：B）：`."""
+    for line in frame.lines[frame.body : frame.body + 2]:
+        match = _CLASS_BEHIND.search(line.text.rstrip(":。")) if "如下(" in line.text else None
+        if match:
+            rule, span = "class that closes the opening", line.view.group(match, "class")
+            out.put("category", match["class"], rule, span)
+            out.put("category_as_printed", match.group(), rule, span)
 
 
 def _segments(frame: Frame, line: Line) -> list[Squeezed]:

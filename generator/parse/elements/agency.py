@@ -69,7 +69,9 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     issuer = resolve_issuer(named, hints, year)
     words = {found.value for *_, found in councils}
     municipal = "市" in words
-    if issuer.place is None and issuer.level != "national":
+    if town := told_places.county_of_township(issuer, words, year):
+        issuer = resolve_issuer(named, [town, *hints], year)
+    elif issuer.place is None and issuer.level != "national":
         told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
         hints += told or _told_beside(frame, issuer, year, out) or _in_zone(frame, issuer)
         issuer = resolve_issuer(named, hints, year)

@@ -40,10 +40,8 @@ _PERSONS = tuple(
 )
 _AREA = r"(?:(?:\(0\d{2,3}\)|0\d{2,3}\)?) ?[\-/ ]{0,3} ?)?"
 _LOCAL = r"(?!1)(?:\d{3}[\- ]?\d{4}|\d{4}[\- ]?\d{3,4})(?!\d)(?: ?(?:转|-) ?\d{1,5}(?!\d))?"
-_ONE = (
-    rf"1 ?[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}{_LOCAL}|\d{{5,6}}(?!\d)|"
-    r"1\d{2}[*×xX]{4}\d{4}"
-)
+_MASKED = r"\d{2,7}[*×xX]{2,6}\d{0,4}"
+_ONE = rf"1 ?[3-9]\d(?:[\- ]?\d{{4}}){{2}}(?!\d)|{_AREA}(?:{_MASKED}|{_LOCAL})|\d{{5,6}}(?!\d)"
 # what follows tells a quantity or a number of the proposal from a telephone
 _PHONES = (
     rf"(?P<phone>(?<![A-Za-z\d第])(?:{_ONE})(?:(?: *[、/,;] *| +|或)(?:{_ONE}))*)"
@@ -71,7 +69,8 @@ _NAMED_OTHERWISE = (
 _UNIT_INSIDE = lazily(rf"{HAN}{_UNIT_END}{HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|络员|人 *员? *:)|(?<!{_PUBLIC}电)[话式])[^\d。]{{0,24}}?{_PHONES}"
+    rf"(?:(?:[系络办责] *人|络员|经办 *(?=:)|人 *员? *:)|(?<!{_PUBLIC}电)[话式])"
+    rf"[^\d。]{{0,24}}?{_PHONES}"
 )
 _UNIT = lazily(
     rf"{_CONTACTS}\s*{_UNITS}(?:\s*及\s*{_CONTACTS}?{_TELEPHONE})?\s*:"
@@ -79,10 +78,13 @@ _UNIT = lazily(
 )
 
 
+_TELLS_NAME = lazily(rf"{_NAME}(?=$|[\s,。;、()\]/\d:]|{_NO_NAME})")
 _DIGIT = lazily(r"\d")
 _OTHER_NUMBER, _TOLD = lazily(_spaced("other_number")), lazily(f"{_TELEPHONE}|{_CONTACTS}")
 _IS_NO_NAME = lazily(_NO_NAME)
 _COPY = lazily(r"[(\[【]?抄送(?:单位|机关)?[\]】]?:?")
+_WORD = lazily(HAN)  # none is in the number of a page
+_ENTRY_ENDS = lazily(rf"(?:{_UNIT_END}|[会府团校社院长任)\]】、,;。])\s*$")
 _COPY_ENDS = form_pattern("letter_lines", "copies_end")
 _ATTACHED = lazily(rf"附件?{ANY}?(?::|$)|附件(?=\d)")
 _ITEM = lazily(r"\d{1,2}[.、:]|\(\d{1,2}\)")
@@ -109,7 +111,8 @@ def _contact(frame: Frame, out: Elements) -> None:
             begin = line.span.start + match.start(field)
             spans.setdefault(field, Span(begin, begin + len(match[field])))
 
-    named = [line for line in lines if "人" in line.folded or "员" in line.folded]
+    folded = [(line, line.folded) for line in lines]
+    named = [line for line, text in folded if "人" in text or "员" in text or "经办" in text]
     for person in _PERSONS:
         for line in named if "name" not in spans else ():
             match = person.search(line.folded)
@@ -160,23 +163,29 @@ def _phone(frame: Frame, span: Span | None) -> str | None:
 
 def _labelled_contact(frame: Frame, out: Elements) -> None:
     """The contact of a form or table above the letter."""
+    proposers = {label.line for label in frame.labelled("proposer")}  # and their telephones
     found = {
-        label.field: label
+        label.field: label.span
         for label in reversed(frame.labelled("contact_name", "contact_phone"))
         if label.line < frame.body
+        and (label.field == "contact_name" or label.line not in proposers)
     }
+    if "contact_name" in found:  # the telephone may follow it without a label that is known
+        start, end = found["contact_name"]
+        told = _TELLS_NAME.match(frame.reading.folded, start, end)
+        phone = _PHONE.search(frame.reading.folded, start, end)
+        found["contact_name"] = Span(start, told.end() if told else start)
+        if phone:
+            found.setdefault("contact_phone", Span(*phone.span("phone")))
     if found:
-        name, phone = found.get("contact_name"), found.get("contact_phone")
-        contact = Contact(
-            re.sub(r"\s", "", name.value) if name else None,
-            _phone(frame, phone.span if phone else None),
-        )
-        out.put("contact", contact, "form above the letter", *(f.span for f in found.values()))
+        name = frame.reading.plain(found["contact_name"]) if "contact_name" in found else None
+        contact = Contact(name or None, _phone(frame, found.get("contact_phone")))
+        out.put("contact", contact, "form above the letter", *found.values())
 
 
 def _cc(frame: Frame, out: Elements) -> None:
     """抄送: entries as printed, over several lines; 报 and 印发 lines are not 抄送."""
-    entries: list[str] = []
+    printed: list[str] = []
     spans: list[Span] = []
     taking = False
     for line, role in frame.told(frame.end):
@@ -190,11 +199,13 @@ def _cc(frame: Frame, out: Elements) -> None:
         stop = _COPY_ENDS.search(line.text)
         if stop and stop.start() > begin:
             end = stop.start()
-        if taking and begin < end:
+        if taking and begin < end and _WORD.search(line.text):
             span = line.view.span(begin, end)
-            entries += _entries(frame.reading.text[slice(*span)])
+            broken = printed.pop() if printed and not _ENTRY_ENDS.search(fold(printed[-1])) else ""
+            printed.append(broken + frame.reading.text[slice(*span)])
             spans.append(span)
-    out.put("cc", tuple(entries), "entries behind 抄送", *spans)
+    entries = tuple(entry for each in printed for entry in _entries(each))
+    out.put("cc", entries, "entries behind 抄送", *spans)
 
 
 def _entries(printed: str) -> list[str]:

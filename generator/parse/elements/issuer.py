@@ -112,10 +112,11 @@ def _as_printed_in_full(office: Office, offices: Sequence[Office]) -> Office:
     Only where it prints none is the usual full name (住房和城乡建设局) read.
     """
     short = office.named.printed
-    if short.endswith(office.rest):
-        return office
+    whole = short.endswith(office.rest)  # perhaps an older name: 交通局, where 交通运输局 signs
     for other in offices:
         full = other.rest
+        if whole and (other.named.where != "signature" or other.place is None):
+            continue
         if full != office.rest and other.named.printed.endswith(full) and shortens(short, full):
             return msgspec.structs.replace(office, rest=full)
     return office

@@ -60,10 +60,11 @@ _ASKED_MINISTRIES = lazily(rf"经商(?!{LEVEL})(?:国家|{HAN}{{1,8}}(?<![委织
 _OWN_SITE = form_pattern("offices", "own_site")
 _COUNCIL = form_pattern("offices", "council")  # which is told what offices answer
 _OF_LEVEL = lazily(f"{LEVEL}{HAN}{{2}}")
+_ITS_DEPARTMENT = lazily(rf"(?<=[部委局会署]){HAN}{{2,10}}(?<!公)司$")
 _OF_SITE = lazily(f"{_any('site')}$")
 
 _JOINT = lazily(
-    rf"(、|(?:(?<=局)(?<!总局)|(?<=委员会))(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
+    rf"(、|(?:(?<=局)(?<!总局)|(?<=委员会)(?<!区管理委员会))(?={HAN}{{2,14}}(?<!分)(?:局|委员会)$)|"
     rf"(?<=人民政府)(?={HAN}{{1,5}}(?<!开发){LEVEL}{HAN}{{2,12}}(?<!分)局$))"
 )
 
@@ -139,7 +140,7 @@ def _in_index(frame: Frame) -> Iterator[Named]:
     for label in labels:
         first = label.value.split()[0]
         name = first if is_agency_line(first) else re.sub(r"\s", "", label.value)
-        other = (office and _GOVERNMENT.search(name)) or _HOST.search(name)
+        other = (office and _GOVERNMENT.search(name)) or _HOST.search(name) or ":" in name
         if not other and not NO_OFFICE.search(name):
             yield Named(name, label.span, "index block")
 
@@ -179,6 +180,8 @@ def _in_source_line(frame: Frame) -> Iterator[Named]:
     office = bool(frame.labelled("origin", "author")) and _is_office(frame)
     for label in labels:
         name = _OF_SITE.sub("", label.value.split()[0])
+        ministry = _ITS_DEPARTMENT.sub("", name)  # whose department put the page up
+        name = ministry if load_agencies().national_name(ministry) else name
         other = _OWN_SITE.search(name) or (office and "政府" in name) or _COUNCIL.search(name)
         if _SOURCE.search(name) and not other:
             yield Named(name, label.span, "portal's source line")

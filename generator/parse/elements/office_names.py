@@ -181,8 +181,13 @@ def full_name(office: Office, place: Place | None) -> str:
 
 
 def same_office(one: Office, other: Office) -> bool:
-    """Tell whether two printed names are one office, one of them perhaps shortened."""
+    """Tell whether two printed names are one office, one of them perhaps shortened.
+
+    The government of a county (人民政府) is none of its townships'.
+    """
     a, b = one.rest, other.rest
+    if one.township != other.township and min(a, b, key=len) == "人民政府":
+        return False
     return a == b or a.endswith(b) or b.endswith(a)
 
 

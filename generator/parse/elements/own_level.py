@@ -22,6 +22,8 @@ _DISTRICT, _NO_DISTRICT = (form_pattern("places", name) for name in ("district",
 _OFFICE_OF_COUNCIL = form_pattern("places", "office_of_council")
 _WIDER = form_pattern("places", "no_office_of_council")
 _HOLDS_COUNTIES = form_pattern("places", "holds_counties")
+_OURS = lazily("我(?:[镇乡局委厅部院办处校队县旗区市州盟省](?![域场面])|街道|公司|中心|单位)")
+_OF_TOWN = {"我镇", "我乡", "我街道"}
 _TOLD_BY_WORD = {"我州": "prefecture", "我盟": "prefecture", "我厅": "province"}
 
 
@@ -30,9 +32,13 @@ def own_level(frame: Frame, councils: Set[str]) -> str | None:
 
     我区 is a district with a government of that name: no autonomous region, and no zone. Or of one
     that calls itself 我部 or 我委 before a national council, of the office (我局) that answers the
-    council of a 县 or 区 (`councils`: how they are named), or of a city with counties in it.
+    council of a 县 or 区 (`councils`: how they are named), of a city with counties in it, or of a
+    township that speaks of itself (我镇) and of nothing else.
     """
     told = without_titles("".join(line.text for line in lines_of_letter(frame)))
+    ours = _OURS.findall(told)
+    if len(ours) > 1 and len({*ours}) == 1 and ours[0] in _OF_TOWN:
+        return "township"
     title = frame.title.view.text if frame.title else ""
     if _NATIONAL.search(title) and re.search("我[部委]", told) and not own_word(frame):
         return "national"

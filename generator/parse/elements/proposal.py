@@ -230,7 +230,7 @@ def _numbers(shown: str) -> list[Found]:
     """Return the proposal numbers printed in a title or opening, zeros and letters kept."""
     if "[" in shown or "〔" in shown or "【" in shown:
         shown = _BRACKETED.sub(r"(\1)", shown)
-    begin = max((m.end() for m in _BY_SESSION.finditer(shown)), default=0)
+    begin = next((m.end() for m in _BY_SESSION.finditer(shown)), 0)
     for start in sorted({0, begin}, reverse=True):
         found: dict[str, Found] = {}
         for match in _NUMBER.finditer(shown, start):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from generator.model import Role, Span
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.parse.elements.issuer import Hint
+from generator.parse.elements.issuer import Hint, Issuer
 from generator.parse.elements.office_names import at_level, places_of
 from generator.parse.elements.own_place import ELSEWHERE, is_only_city, lines_of_letter, own_word
 from generator.parse.frame import Frame
 from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form
-from generator.vocabulary.places import Place, load_gazetteer, read_places
+from generator.vocabulary.places import Place, inside, load_gazetteer, read_places
 from generator.vocabulary.places_in_text import find_places
+from generator.vocabulary.townships import county_of_only
 
 _YEAR = r"[〔\[(](?:19|20)\d\d[〕\])]"
 # 黔党发〔2019〕8号, 湘府办阅〔2015〕30号; 我厅印发了《方案》（川科计〔2017〕7号）
@@ -33,6 +34,42 @@ OF_ZONE = "zone in the index block"
 _CUT_NAME = lazily(rf"{HAN}{{4,20}}")
 _TOWARDS = lazily("(?:[与和同跟到至往向、]|通往|连接|毗邻)$")
 _BESIDE = lazily("[与和至到、]")
+
+
+def county_of_township(issuer: Issuer, councils: Set[str], year: int | None) -> Hint | None:
+    """Return the county of the only township of the issuer's name, where no nearer place is named.
+
+    `councils`: how the councils are named that it answers; one is of the county (县) or its city.
+    """
+    name, gazetteer = issuer.township or "", load_gazetteer()
+    code = (
+        county_of_only(name) if year and name and (issuer.printed or "").startswith(name) else None
+    )
+    county = next((p for p in gazetteer.by_code.get(code or "", ()) if _lived(p, year)), None)
+    if county is None or county == issuer.place or _lost_counties(county, year):
+        return None
+    answers = {county.name[-1], "市"} if at_level(county, "市") else {county.name[-1]}
+    if not answers & councils or (issuer.place and not inside(county, issuer.place)):
+        return None
+    return Hint(county, issuer.evidence.spans[0], "only township of that name")
+
+
+def _lived(place: Place, year: int | None) -> bool:
+    """Tell whether a division was there in a year."""
+    return year is not None and place.years_from(year) == 0
+
+
+def _lost_counties(county: Place, year: int | None) -> bool:
+    """Tell whether a county beside it has gone since: its townships are now another's.
+
+    One that is a district of that name now (宜州市, 宜州区) has them still.
+    """
+    gazetteer = load_gazetteer()
+    beside = [p for p in gazetteer.places if p.level == "county" and p.code[:4] == county.code[:4]]
+    still = {gazetteer.short(place) for place in beside if place.exists}
+    still |= {place.code for place in beside if place.exists}
+    then = (place for place in beside if _lived(place, year))
+    return any(still.isdisjoint((gazetteer.short(place), place.code)) for place in then)
 
 
 def province_of_numbers(frame: Frame, year: int | None, own: str | None) -> list[Hint]:
