@@ -233,16 +233,6 @@ def test_the_past_other_bodies_rules_and_courtesies_are_no_promises(sentence: st
             "我局高度重视。一是我局将增设床位80张。二是每日安排人员值守。",
             ["一是我局将增设床位80张。", "二是每日安排人员值守。"],
         ),
-        (  # labels within a paragraph, told in the next sentence, or by themselves
-            "一、下一步计划\n我局将加强管理。一是抓宣传。印发手册。二是抓指导，培训骨干。上门服务。三是抓好评估。",
-            [
-                "我局将加强管理。",
-                "印发手册。",
-                "二是抓指导，培训骨干。",
-                "上门服务。",
-                "三是抓好评估。",
-            ],
-        ),
         (
             "我局高度重视。\n下一步，一是加强宣传。\n二是加强指导。",
             ["下一步，一是加强宣传。", "二是加强指导。"],

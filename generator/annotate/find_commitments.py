@@ -127,9 +127,15 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
 
 
 def _is_label(text: str, span: Span, block: Block) -> bool:
-    """Tell whether a sentence only names an item that its block goes on to tell: 1.加强领导。"""
+    """Tell whether a sentence only names an item that its block goes on to tell: 1.加强领导。
+
+    `一是加强领导。` does at the head of a paragraph.
+    """
     number = _NUMBERED.match(text, *span)
+    within = span.start > block.span.start
     if number is None or _ITEM_FOLLOWS.match(text, span.end):
+        return False
+    if number[2] in ("是", "要") and within:
         return False
     rest = text[number.end() : span.end]
     return len(rest) <= _LABEL and "," not in rest and span.end < block.span.end
