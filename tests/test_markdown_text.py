@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 
 from generator.notation.control_characters import BLANKS, PICTURES
+from generator.notation.control_characters import visible as pictured
 from generator.notation.markdown_text import heading, inline, line, paragraph
 from generator.read import read_seed
 from generator.render.page import front_matter
@@ -144,7 +145,7 @@ OUTLINE = [
 def assert_lawful(reader: Reader, text: str) -> None:
     """Assert that `text`, which is not blank, is text and nothing else, wherever it stands."""
     source = page(text)
-    safe = html.escape(text)  # themes print what the head holds as it stands
+    safe = html.escape(pictured(text))  # themes print what the head holds as it stands
     assert get_data(source)[1] == {"title": safe, "tags": [safe]}
     body = read_html(reader(source))
     assert outline(body) == OUTLINE, source

@@ -12,7 +12,8 @@ from msgspec.structs import fields
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 from tests.conftest import ROOT
 
-_MAKERS = {"Problem", "puzzled", "_error"}  # what makes a problem out of a code and a message
+# What makes a problem out of a code and a message.
+_MAKERS = {"Problem", "puzzled", "_error", "error_of"}
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -33,7 +34,7 @@ def emitted(source: str) -> Iterator[str]:
         name = call.func.id if isinstance(call.func, ast.Name) else name
         if name in _MAKERS:
             given = [*call.args, *(word.value for word in call.keywords if word.arg == "code")]
-            heads = given[: 2 if name == "_error" else 1]  # a file may stand before the code
+            heads = given[: 2 if "error" in name else 1]  # a file may stand before the code
             for node in (inner for value in heads for inner in _choices(value)):
                 word = constants.get(node.id) if isinstance(node, ast.Name) else None
                 word = node.value if isinstance(node, ast.Constant) else word

@@ -31,6 +31,7 @@ from generator.model import (
     ThemeHit,
 )
 from generator.notation import memory
+from generator.notation.control_characters import visible
 from generator.notation.sentences import part_around
 from generator.render import MARK, learn_templates
 from generator.render.links import relative
@@ -193,7 +194,7 @@ def test_front_matter_gives_back_any_string(value: str) -> None:
     assert "\n---" not in head
     assert "<" not in head
     read = yaml.safe_load(head)
-    assert [unescape(each) for each in (read["a"], *read["b"])] == [value, value]
+    assert [unescape(each) for each in (read["a"], *read["b"])] == [visible(value)] * 2
 
 
 def test_the_record_has_the_fields_of_the_specification() -> None:

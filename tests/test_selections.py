@@ -288,7 +288,7 @@ def test_without_selections_there_is_no_list_and_the_home_page_names_none() -> N
     assert made(selection_pages(library)) == {}
     assert "专题" not in texts(home_page(library, Atlas(library)))["index.md"]
     chosen, _ = selected(HEAD + passage('anchor = "p1"'))
-    assert "](dossiers/deng.md) 1" in texts(home_page(chosen, Atlas(chosen)))["index.md"]
+    assert "](dossiers/deng.md)\u00a01" in texts(home_page(chosen, Atlas(chosen)))["index.md"]
     assert "](deng.md)，1 段" in texts(selection_pages(chosen))["dossiers/index.md"]
 
 
