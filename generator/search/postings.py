@@ -34,8 +34,8 @@ _Numbers = NDArray[np.uint64]
 _CHARACTER, _PAIR, _LIST, _PAGE = (np.uint64(bits) for bits in (43, 22, 20, 0))
 """Where in an entry the first character begins, the second, the list, and the page."""
 _ONE_CHARACTER, _ONE_LIST, _ONE_PAGE = (np.uint64((1 << bits) - 1) for bits in (21, 2, 20))
-_AT_ONCE = 1 << 20
-"""Entries that are sorted and written at a time, in some 100 MB."""
+_AT_ONCE = 1 << 18
+"""Entries that are sorted and written at a time, in some 30 MB."""
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -106,47 +106,51 @@ class Lists:
 
     def __init__(self) -> None:
         """Begin without pages."""
-        self._pages: list[_Numbers] = []
         self._numbers: list[int] = []
+        self._latest: list[_Numbers] = []  # the entries of the pages added last
+        self._runs: list[_Numbers] = []  # those of the others, some sorted together
         self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self.names: Counter[str] = Counter()
 
     def add(self, number: int, its: Listed) -> None:
         """Put a page in its lists."""
-        self._pages.append(its.entries | np.uint64(len(self._pages)))
+        self._latest.append(its.entries | np.uint64(len(self._numbers)))
         self._numbers.append(number)
         for key in its.whole:
             self._whole[key].append(number)
         self.names.update(its.names)
+        if sum(map(len, self._latest)) >= _AT_ONCE:
+            self._sort_latest()
+
+    def _sort_latest(self) -> None:
+        self._runs.append(np.sort(np.concatenate([*self._latest, np.array([], np.uint64)])))
+        self._latest.clear()
 
     def texts(self, buckets: int) -> list[str]:
         """The rows of each file, in order and with spaces between; what was told is forgotten.
 
         A row is `key!list!list!list!list`.
         """
-        if not self._pages:
-            return [""] * buckets
-        parts: list[list[str]] = [[] for _ in range(buckets)]
-        numbers = np.array(self._numbers)
+        self._sort_latest()
+        parts: list[list[str]] = [[] for _ in range(buckets)]  # the last rows first
+        numbers = np.array(self._numbers, np.int64)
         names = np.uint64(ord("=")) << _CHARACTER
-        bounds = np.unique(np.append(self._bounds(), [np.uint64(0), names]))
-        cuts = [[*np.searchsorted(page, bounds), len(page)] for page in self._pages]
-        for at, bound in enumerate(bounds):
+        for bound in np.unique(np.append(self._bounds(), [np.uint64(0), names]))[::-1]:
+            cuts = [int(np.searchsorted(run, bound)) for run in self._runs]
+            each = zip(self._runs, cuts, strict=True)
+            _write(np.concatenate([run[cut:] for run, cut in each]), numbers, parts)
+            for run, cut in zip(self._runs, cuts, strict=True):
+                run.resize(cut, refcheck=False)  # as texts grow
             if bound == names:
-                whole = sorted(self._whole)
+                whole = sorted(self._whole, reverse=True)
                 for key, bucket in zip(whole, buckets_of(whole, buckets), strict=True):
                     parts[bucket].append(f"{key}!{gaps(self._whole[key])}!!! ")
-            each = zip(self._pages, cuts, strict=True)
-            some = np.concatenate([page[cut[at] : cut[at + 1]] for page, cut in each])
-            _write(some, numbers, parts)
-        self._pages.clear()
-        return ["".join(rows)[:-1] for rows in parts]
+        return ["".join(reversed(rows))[:-1] for rows in parts]
 
     def _bounds(self) -> _Numbers:
         """Entries between which lie about as many as are to be written at a time."""
-        count = sum(map(len, self._pages)) // _AT_ONCE
-        sample = np.sort(np.concatenate(self._pages[:: len(self._pages) // 64 + 1]))
-        return sample[:: len(sample) // (count + 1) + 1] >> _PAIR << _PAIR
+        sample = np.sort(np.concatenate([run[:: len(self._runs) + 7] for run in self._runs]))
+        return sample[:: len(sample) // len(self._runs) + 1] >> _PAIR << _PAIR
 
 
 def _write(entries: _Numbers, numbers: NDArray[np.int64], parts: Sequence[list[str]]) -> None:
