@@ -61,13 +61,15 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
         if is_matter(text, heading.span) and heading.id.rpartition("-")[0] not in own:
             start, end = bare(text, heading.span)
             words = text[start:end]
-            asks = bool(
-                _load().question.search(words)
+            quoted = _load().ending.search(words)
+            asks = (
+                is_trouble(quoted[1])  # 解决“钱从哪里来” is the office's own question
+                if quoted
+                else _load().question.search(words)
                 or text.startswith("“", start - 1)
-                or _load().ending.search(words)
                 or is_trouble(words)
             )
-            levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, asks))
+            levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, bool(asks)))
     return [
         (
             Told(
