@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_frames import told_in_frames
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_matters import bare, is_matter
+from generator.annotate.ask_matters import bare, is_judged, is_matter
 from generator.annotate.ask_parts import is_trouble
 from generator.annotate.ask_words import load_words
 from generator.model import Heading, Reply, Role, Span
@@ -68,6 +68,7 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
                 else _load().question.search(words)
                 or text.startswith("“", start - 1)
                 or is_trouble(words)
+                or is_judged(text, heading.span)
             )
             levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, bool(asks)))
     return [

@@ -42,7 +42,8 @@ def _load() -> _Frames:
         rf"|(?:{NTH}[,、:])?{numbered}(?=[^,。:;?“”\n]{{4,40}}\?)(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
         rf"|第{NUMERAL}条[,、:](?:{w.about})?(?P<nth>{some}(?:,[^,。:;?\n]{{2,20}})?)(?:的{w.kind})?。(?=\s*\S)"
-        rf"|{w.paper}?(?:{w.kind}|事项|内容)(?:{NUMERAL}|\d)*:(?P<label>[^。:;?\n]{{4,60}})[。;?]?\s*$"
+        rf"|【?(?:{w.yours}|{w.paper})?(?:{w.kind}|{w.worry}|关切|事项|内容)(?:{NUMERAL}|\d)*(?::|】:?)"
+        rf"(?P<label>[^。:;?\n]{{4,60}})[。;?]?(?:\s*$|(?=【))"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
@@ -58,7 +59,7 @@ def _load() -> _Frames:
             rf"(?:的建议(?=,|很)|的问题(?:客观|确实)存在|(?P<trouble>的?问题)(?=,))"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
-        replies=lazily(rf"\s*(?:{w.reply}|{w.own_deed})[^。:\n]{{0,4}}:"),
+        replies=lazily(rf"\s*【?(?:{w.reply}|{w.own_deed})[^。:\n】]{{0,4}}[:】]"),
         deed=lazily(rf"^[为因由受随围聚]|{w.trouble}"),
         own=lazily(
             rf"^(?:{w.about}|您|你|{w.paper}|{w.counted}|[这此其]|已|正在|{w.answer})|{w.we}|如下|今年"
@@ -78,7 +79,7 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame]):
             continue
-        if frame == "label" and not rules.replies.match(text, end):
+        if frame == "label" and not rules.replies.match(text, match.end()):
             continue
         rule = "ask-enumerated" if frame in _TOLD else "ask-counted"
         alike = found.setdefault(frame, [])

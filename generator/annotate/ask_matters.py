@@ -19,11 +19,13 @@ _ON = lazily("针对|对于?|就|建议")  # before a wish or a trouble
 
 
 @cache
-def _load() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what ends a heading of the office's own, what else may end one, and a verdict."""
+def _load() -> tuple[re.Pattern[str], ...]:
+    """Return what ends a heading of the office's own, what else may end one, and verdicts."""
     w = load_words()
-    verdict = rf"[:(-]+\s*(?:{w.aspect}|不)*(?:{w.fate})\)?[。:]?\s*$"  # 增设床位:部分采纳
-    return lazily(rf"{w.own_part}[。:]?\s*$"), lazily(w.tail), lazily(verdict)
+    verdict = f"(?:{w.aspect}|不)*{w.fate}"
+    ends = rf"[:(-]+\s*{verdict}\)?[。:]?\s*$"  # 增设床位:部分采纳
+    own = rf"{w.own_part}[。:]?\s*$"
+    return lazily(own), lazily(w.tail), lazily(ends), lazily(rf"[。:\s]*{verdict}[。:;]")
 
 
 def tops(reply: Reply) -> list[Heading]:
@@ -38,6 +40,12 @@ def is_matter(text: str, span: Span) -> bool:
     at = behind(load_grammar().number, text, start, end)
     own = is_talk(text[at:end]) or _load()[0].search(text, at, end) or end - start > _LONGEST
     return not own and not opening_ask(text, start, end)
+
+
+def is_judged(text: str, span: Span) -> bool:
+    """Tell whether a heading ends with what became of its matter, or what follows says so."""
+    ends = _before_verdict(text, span) < span.end
+    return ends or _load()[3].match(text, span.end) is not None
 
 
 def _before_verdict(text: str, span: Span) -> int:
