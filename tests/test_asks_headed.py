@@ -74,6 +74,14 @@ def test_asks_stand_below_or_before_what_became_of_them(body: str, texts: list[s
     assert asks(body) == texts
 
 
+@pytest.mark.parametrize(
+    "lead", ["按提案顺序答复如下：", "贵会所提各点，答复如下：", "对提案各条，分述如下："]
+)
+def test_a_lead_in_the_order_of_the_proposal_tells_the_same(lead: str) -> None:
+    assert asks(f"{lead}\n{PARTS}") == ["增设养老床位", "改造食堂"]
+    assert asks(f"按职责顺序部署如下：\n{PARTS}") == []
+
+
 def test_parts_of_how_a_suggestion_was_treated_are_asks_where_its_title_speaks_of_them() -> None:
     body = f"一、现状\n有床位90张。\n二、建议办理情况\n{PARTS}\n（三）压实责任。已压实。"
     read = letter(body, title="关于增加养老床位、办好食堂的建议")

@@ -41,8 +41,8 @@ def _load() -> _Frames:
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
         rf"|(?:{NTH}[,、:])?{numbered}(?=[^,。:;?“”\n]{{4,40}}\?)(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
-        rf"|第{NUMERAL}条[,、:](?:{w.about})?(?P<nth>{some}(?:,[^,。:;?\n]{{2,20}})?)(?:的{w.kind})?。(?=\s*\S)"
-        rf"|【?(?:{w.yours}|{w.paper})?(?:{w.kind}|{w.worry}|关切|事项|内容)(?:{NUMERAL}|\d)*(?::|】:?)"
+        rf"|(?:第{NUMERAL}[条点项件][,、:]?|{NUMERAL}是)(?:{w.about})?(?P<nth>[^,。:;?\n]{{3,40}}?(?:,[^,。:;?\n]{{2,20}})?)(?:的{w.kind})?。(?=\s*\S)"
+        rf"|【?(?:{w.yours}|{w.paper})?(?:所?提|{w.said})?(?:{w.kind}|{w.worry}|关切|事项|内容)(?:{NUMERAL}|\d)*(?::|】:?)"
         rf"(?P<label>[^。:;?\n]{{4,60}})[。;?]?(?:\s*$|(?=【))"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
@@ -59,7 +59,7 @@ def _load() -> _Frames:
             rf"(?:的建议(?=,|很)|的问题(?:客观|确实)存在|(?P<trouble>的?问题)(?=,))"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
-        replies=lazily(rf"\s*【?(?:{w.reply}|{w.own_deed})[^。:\n】]{{0,4}}[:】]"),
+        replies=lazily(rf"\s*【?(?:{w.reply}|{w.own_deed}|处理)[^。:\n】]{{0,4}}[:】]"),
         deed=lazily(rf"^[为因由受随围聚]|{w.trouble}"),
         own=lazily(
             rf"^(?:{w.about}|您|你|{w.paper}|{w.counted}|[这此其]|已|正在|{w.answer})|{w.we}|如下|今年"
@@ -70,7 +70,8 @@ def _load() -> _Frames:
 def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what paragraphs open with, where another opens in the same manner."""
     text, rules = reply.folded, _load()
-    found: dict[str, list[tuple[Told, str | None]]] = {}
+    found: dict[tuple[str, int], list[tuple[Told, str | None]]] = {}
+    rows = 0  # of 第一点…, 第二点…
     for block in reply.blocks:
         start, end = block.span
         if block.role is not Role.PARAGRAPH:
@@ -82,10 +83,11 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         if frame == "label" and not rules.replies.match(text, match.end()):
             continue
         rule = "ask-enumerated" if frame in _TOLD else "ask-counted"
-        alike = found.setdefault(frame, [])
+        rows += frame == "nth" and "一" in match[0].lstrip()[:2]
+        alike = found.setdefault((frame, rows if frame == "nth" else 0), [])
         words = alike[0][0].words if alike and frame not in _TOLD else match.span()
         alike.append((Told(*match.span(frame), words, rule), block.section))
-    for frame, alike in found.items():
+    for (frame, _), alike in found.items():
         about = frame != "nth" or any(text.endswith("关于", 0, told.start) for told, _ in alike)
         yield from alike if len(alike) > 1 and about else ()
 
