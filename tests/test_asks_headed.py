@@ -46,6 +46,42 @@ def test_a_heading_tells_that_its_parts_treat_asks(heading: str) -> None:
     assert asks(f"一、现状\n有床位90张。\n二、{heading}\n{PARTS}") == ["增设养老床位", "改造食堂"]
 
 
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (
+            "一、已采纳落实的建议\n1.增设床位。已增20张。\n2.改造食堂。已改造2处。\n"
+            "二、暂难解决的建议\n为老人购买意外保险。今年财力紧张。",
+            ["增设床位", "改造食堂", "为老人购买意外保险"],
+        ),
+        (
+            "一、已经解决的问题\n1.床位紧张。已增20张。\n2.食堂破旧。已改造。\n"
+            "二、正在解决的问题\n1.护工难招。正在招聘。\n2.浴室漏水。正在修。",
+            ["床位紧张", "食堂破旧", "护工难招", "浴室漏水"],
+        ),
+        (  # one alone may speak of the office's work
+            "一、正在解决的问题\n1.床位紧张。已增20张。\n2.食堂破旧。已改造。\n二、下步打算\n继续招聘。",
+            [],
+        ),
+        (
+            "一、提案建议的采纳情况\n1、增设床位：采纳\n已增20张。\n2、改造食堂：部分采纳\n已改造2处。\n"
+            "3、设立基金（暂不采纳）\n财力紧张。",
+            ["增设床位", "改造食堂", "设立基金"],
+        ),
+    ],
+)
+def test_asks_stand_below_or_before_what_became_of_them(body: str, texts: list[str]) -> None:
+    assert asks(body) == texts
+
+
+@pytest.mark.parametrize(
+    "lead", ["按提案顺序答复如下：", "贵会所提各点，答复如下：", "对提案各条，分述如下："]
+)
+def test_a_lead_in_the_order_of_the_proposal_tells_the_same(lead: str) -> None:
+    assert asks(f"{lead}\n{PARTS}") == ["增设养老床位", "改造食堂"]
+    assert asks(f"按职责顺序部署如下：\n{PARTS}") == []
+
+
 def test_parts_of_how_a_suggestion_was_treated_are_asks_where_its_title_speaks_of_them() -> None:
     body = f"一、现状\n有床位90张。\n二、建议办理情况\n{PARTS}\n（三）压实责任。已压实。"
     read = letter(body, title="关于增加养老床位、办好食堂的建议")

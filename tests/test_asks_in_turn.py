@@ -235,3 +235,14 @@ def test_a_row_begins_where_its_lead_tells(body: str, texts: list[str]) -> None:
 )
 def test_paragraphs_open_alike_or_add_an_ask(body: str, texts: list[str]) -> None:
     assert asks(body) == texts
+
+
+def test_the_number_of_a_session_counts_no_asks() -> None:
+    heads = "一、贷款已办了多少\n已办9笔。\n二、评估费用\n按章收取。\n三、林下种养\n已补助。"
+    lead = "您在县人大{}期间提出的建议，我局会同财政局研究后，答复如下：\n"
+    assert asks(lead.format("三次会议") + heads) == []
+    assert asks("您的建议有三层意思，答复如下：\n" + heads) == [
+        "贷款已办了多少",
+        "评估费用",
+        "林下种养",
+    ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.annotate.ask_clauses import Told
 from generator.annotate.ask_frames import told_in_frames
 from generator.annotate.ask_grammar import load_grammar
-from generator.annotate.ask_matters import bare, is_matter
+from generator.annotate.ask_matters import bare, is_judged, is_matter
 from generator.annotate.ask_parts import is_trouble
 from generator.annotate.ask_words import load_words
 from generator.model import Heading, Reply, Role, Span
@@ -61,13 +61,16 @@ def _headings(reply: Reply) -> list[tuple[Told, str | None]]:
         if is_matter(text, heading.span) and heading.id.rpartition("-")[0] not in own:
             start, end = bare(text, heading.span)
             words = text[start:end]
-            asks = bool(
-                _load().question.search(words)
+            quoted = _load().ending.search(words)
+            asks = (
+                is_trouble(quoted[1])  # 解决“钱从哪里来” is the office's own question
+                if quoted
+                else _load().question.search(words)
                 or text.startswith("“", start - 1)
-                or _load().ending.search(words)
                 or is_trouble(words)
+                or is_judged(text, heading.span)
             )
-            levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, asks))
+            levels.setdefault(heading.id.rpartition("-")[0], []).append((heading, bool(asks)))
     return [
         (
             Told(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar, plain_words
 from generator.annotate.ask_heads import is_talk
-from generator.annotate.ask_parts import are_alike, is_alike, is_trouble
+from generator.annotate.ask_parts import are_alike, is_alike, is_trouble, wishes
 from generator.annotate.ask_words import MEASURE, NUMERAL, load_words
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
@@ -55,7 +55,7 @@ def load_clauses() -> _Clauses:
     says = rf"(?:{deputy}|{w.itself}{w.adds}{w.verb}|{nth})"
     should = rf"(?:,?即)?{w.should}?(?:我(?!们){LETTER}(?={LETTER}{{4}}))?"
     none = (  # where no matter is named, or the paper is spoken of
-        rf"(?!{w.uttered}|\d|中(?![小央医心])|里面|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的(?:{w.kind}|{w.idea})"
+        rf"(?!{w.uttered}|\d(?!\d?周?岁)|中(?![小央医心])|里面|{w.we}|{NUMERAL}{MEASURE}|对{LETTER}{{2,8}}的(?:{w.kind}|{w.idea})"
         rf"|{w.idea}[,。]|{w.kind}|{w.paper}|{w.praise}|{w.vague})"
     )
     text = plain_words("{3,60}?")
@@ -83,7 +83,7 @@ def load_clauses() -> _Clauses:
         ),
         about=lazily(
             rf"(?:(?<=关于|针对|对于|至于)|(?P<weak>(?<=[对就]))|(?P<where>(?<=在)))(?:{who}|[提议]案[中里]?{w.adds})"
-            rf"(?:{w.verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
+            rf"所?(?:{w.verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
             rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(where)(?<=方面)(?=,)|(?(weak)(?=,{w.answer})|(?=[,。:])))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
@@ -177,7 +177,10 @@ def _troubles(text: str, match: re.Match[str], stop: int) -> list[Told]:
         return []
     parts, told = _cut(text[start : end.start()], ",")
     words = match.start(), end.start()
-    return [*_each(start, parts, words)] if len(parts) > 2 and all(map(is_trouble, told)) else []
+    listed = text[start - 1] == ":" and all(map(wishes, told))
+    if len(parts) > 2 and (listed or all(map(is_trouble, told))):
+        return [*_each(start, parts, words)]
+    return []
 
 
 def _in_lists(text: str, start: int, stop: int) -> Iterator[Told]:

@@ -38,7 +38,7 @@ def _load() -> _Counts:
     w = load_words()
     asked = rf"(?:{w.yours}|贵|{w.paper})"
     # Any measure word may follow: what counts is that as many parts follow.
-    count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?![一位名]){LETTER}"
+    count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?![一位名次届]){LETTER}"
     own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
     answer = rf"(?:{w.reply}(?:如[下次])?|意见如下)[。:]\s*$"
     sign = "[◆■●▲◇□·—-]"

@@ -17,7 +17,7 @@ from generator.notation.patterns import lazily
 
 _TOLD = ("said", "wish", "most", "query", "ask", "asked")  # frames that say who asks
 _MORE = lazily(",([^,。;:\n]{3,24})(?=。)")  # a further clause of it: 把预警发到手机上。
-_SIGN = lazily("[关至]于|针对|的建议[,很]|的问题[客确]")
+_SIGN = lazily("[关至]于|针对|的建议[,很]|的问题[客确]|问题,")
 
 
 class _Frames(NamedTuple):
@@ -26,6 +26,8 @@ class _Frames(NamedTuple):
     opening: re.Pattern[str]  # 关于增设床位, at the beginning of a sentence
     called: re.Pattern[str]  # 增设床位的建议,
     begins: re.Pattern[str]  # the frames of paragraphs, by their names
+    replies: re.Pattern[str]  # 答复:, below a label
+    deed: re.Pattern[str]  # of the office: 为解决用水难问题,
     own: re.Pattern[str]  # what the office says of it or of itself
 
 
@@ -39,6 +41,9 @@ def _load() -> _Frames:
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
         rf"|(?:{NTH}[,、:])?{numbered}(?=[^,。:;?“”\n]{{4,40}}\?)(?=[^?\n]*{w.question})(?P<asked>[^,。:;?“”\n]{{4,40}})\?(?=\s*\S)"
         rf"|{NTH}[,:]{w.wish}(?P<wish>{long})。"
+        rf"|(?:第{NUMERAL}[条点项件][,、:]?|{NUMERAL}是)(?:{w.about})?(?P<nth>[^,。:;?\n]{{3,40}}?(?:,[^,。:;?\n]{{2,20}})?)(?:的{w.kind})?。(?=\s*\S)"
+        rf"|【?(?:{w.yours}|{w.paper})?(?:所?提|{w.said})?(?:{w.kind}|{w.worry}|关切|事项|内容)(?:{NUMERAL}|\d)*(?::|】:?)"
+        rf"(?P<label>[^。:;?\n]{{4,60}})[。;?]?(?:\s*$|(?=【))"
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
@@ -51,9 +56,11 @@ def _load() -> _Frames:
         ),
         called=lazily(
             rf"\s*{numbered}(?!{w.about}|[^,。:]*(?:{w.yours}|{w.paper}[中里]))(?P<text>{plain_words('{4,40}?')})"
-            rf"(?:的建议(?=,|很)|的问题(?:客观|确实)存在)"
+            rf"(?:的建议(?=,|很)|的问题(?:客观|确实)存在|(?P<trouble>的?问题)(?=,))"
         ),
         begins=lazily(rf"\s*(?:{begins})"),
+        replies=lazily(rf"\s*【?(?:{w.reply}|{w.own_deed}|处理)[^。:\n】]{{0,4}}[:】]"),
+        deed=lazily(rf"^[为因由受随围聚]|{w.trouble}"),
         own=lazily(
             rf"^(?:{w.about}|您|你|{w.paper}|{w.counted}|[这此其]|已|正在|{w.answer})|{w.we}|如下|今年"
         ),
@@ -63,7 +70,8 @@ def _load() -> _Frames:
 def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what paragraphs open with, where another opens in the same manner."""
     text, rules = reply.folded, _load()
-    found: dict[str, list[tuple[Told, str | None]]] = {}
+    found: dict[tuple[str, int], list[tuple[Told, str | None]]] = {}
+    rows = 0  # of 第一点…, 第二点…
     for block in reply.blocks:
         start, end = block.span
         if block.role is not Role.PARAGRAPH:
@@ -72,12 +80,16 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame]):
             continue
+        if frame == "label" and not rules.replies.match(text, match.end()):
+            continue
         rule = "ask-enumerated" if frame in _TOLD else "ask-counted"
-        alike = found.setdefault(frame, [])
+        rows += frame == "nth" and "一" in match[0].lstrip()[:2]
+        alike = found.setdefault((frame, rows if frame == "nth" else 0), [])
         words = alike[0][0].words if alike and frame not in _TOLD else match.span()
         alike.append((Told(*match.span(frame), words, rule), block.section))
-    for alike in found.values():
-        yield from alike if len(alike) > 1 else ()
+    for (frame, _), alike in found.items():
+        about = frame != "nth" or any(text.endswith("关于", 0, told.start) for told, _ in alike)
+        yield from alike if len(alike) > 1 and about else ()
 
 
 def _may_be(words: str) -> bool:
@@ -93,7 +105,7 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
         since = sign.start()
         if opens < taken:
             continue
-        called = sign[0].startswith("的")
+        called = sign[0].startswith(("的", "问"))
         match = (rules.called if called else rules.opening).match(text, opens, stop)
         if match and match.end() > since:
             taken = match.end()
@@ -101,6 +113,8 @@ def told_beside(text: str, start: int, stop: int) -> Iterator[Told]:
             more = _MORE.match(text, taken, stop)
             end = more.end() if more and end == taken and wishes(more[1]) else end
             words = match["text"]
-            fits = is_trouble(words) or (sign[0] != "针对" and wishes(words))  # 针对不同需求,
+            deed = called and match["trouble"] and rules.deed.search(words)
+            wish = wishes(words) and sign[0] not in ("针对", "问题,")  # 针对不同需求,
+            fits = wish or (is_trouble(words) and not deed)
             if (fits or sign[0] == "关于") and is_ask(words, doubtful=False):
                 yield Told(at, end, (match.start(), max(taken, end)), "ask-beside")

@@ -18,7 +18,11 @@ LINE = r"(?<=\s)(?<!\S[^\S\n])"
 # What an ask is made of where it stands without quotation marks, and where some words have them.
 _BARE = "[^,。;:!?“”《》\n]"
 _PART = "“[^“”\n]{1,8}”"
-_PLAIN = rf"(?:{_BARE}|(?<![的出到及于对是:”]){_PART}|{_PART}(?![的等这之一、和及,。:;“]))"
+# A longer one is a part only where the clause goes on: “一人多杆、视频锚鱼”屡禁不止.
+_SUBJECT = "“[^“”\n]{9,12}”(?![的等这之一、和及,。:;“]|问题|建议|现象|意见)"
+_PLAIN = (
+    rf"(?:{_BARE}|(?<![的出到及于对是:”]){_PART}|{_PART}(?![的等这之一、和及,。:;“])|{_SUBJECT})"
+)
 
 
 def plain_words(times: str) -> str:
@@ -112,7 +116,7 @@ def load_grammar() -> Grammar:
         ),
         received=lazily(rf"{w.received}|,由[^,。]{{2,40}}办理[,。]"),
         tailed=lazily(
-            rf"(?!{w.about}|{w.yours})"
+            rf"(?!{w.about}|{w.yours}|{w.aspect}{w.own_deed})"
             r"(?:(?P<text>(?:“[^“”\n]{1,8}”)?[^。;:!?,“”\n]{4,60}?(?:,[^。;:!?,“”\n]{2,40}?)?)"
             r"(?:的建议|(?P<problem>等?的?问题|的(?=。?\s*$)))"
             r"|(?P<bare>建议)(?P<asked>[^。;:!?“”\n]{4,60}))。?\s*$"

@@ -26,6 +26,7 @@ class _Leads(NamedTuple):
 
     told: re.Pattern[str]  # a heading of the proposal's own words: 建议内容
     treated: re.Pattern[str]  # of what is done about each: 对所提建议的办理意见
+    fared: re.Pattern[str]  # of how some fared: 已采纳的建议, 暂难解决的问题
 
 
 @cache
@@ -45,6 +46,7 @@ def _load() -> _Leads:
         rf"|{w.some}(?=建议))"
     )
     return _Leads(
+        fared=lazily(rf"{w.aspect}[^。,:]{{0,6}}{w.fate}[^。,:]{{0,6}}的{w.kind}\s*$"),
         told=lazily(rf"{asked}{w.verb}?的?(?:{w.some}|基本)?(?:内容|{w.kind}|{w.idea})\s*$"),
         treated=lazily(
             rf"(?=.*(?:{w.kind}|事项|{w.reply}))(?:{w.about}|按)?(?:{of}(?:{deed}(?:{AND}?{deed})?(?:意见|情况|结果)?|意见)"
@@ -60,13 +62,19 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     of: dict[str | None, tuple[int, int]] = {}
     treated: dict[str | None, tuple[int, int]] = {}
     title = reply.metadata.proposal_title or ""
-    above = tops(reply)[:-1]
+    highest, number = tops(reply), load_grammar().number
+    fared = [
+        each.id
+        for each in highest
+        if rules.fared.match(text, behind(number, text, *each.span), each.span.end)
+    ]
+    fared = fared if len(fared) > 1 else []
     for heading in reply.outline:
         start, end = heading.span
-        at = behind(load_grammar().number, text, start, end)
-        if heading in above and rules.told.match(text, at, end):
+        at = behind(number, text, start, end)
+        if heading in highest[:-1] and rules.told.match(text, at, end):
             of[heading.id] = (start, end)
-        elif rules.treated.match(text, at, end):
+        elif rules.treated.match(text, at, end) or heading.id in fared:
             treated[heading.id] = (start, end)
         elif words := treated.get(heading.id.rpartition("-")[0]):
             start, end = bare(text, heading.span)
@@ -81,7 +89,7 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
             words = (block.span.start, block.span.end)
             for start, end, section, rule in heads_behind(reply, block.span.end):
                 yield Told(start, end, words, rule), section
-    yield from _labelled(reply, treated)
+    yield from _labelled(reply, treated, fared)
     for block in reply.blocks if of else ():
         words = of.get(block.section) if block.role is Role.PARAGRAPH else None
         if words:
@@ -95,16 +103,19 @@ def _is_of(title: str, matter: str) -> bool:
 
 
 def _labelled(
-    reply: Reply, treated: dict[str | None, tuple[int, int]]
+    reply: Reply, treated: dict[str | None, tuple[int, int]], fared: list[str]
 ) -> Iterator[tuple[Told, str | None]]:
-    """Yield what the paragraphs of such a section name first, two or more: 渠道老化。东干渠…."""
+    """Yield what the paragraphs of such a section name first, two or more: 渠道老化。东干渠….
+
+    One will do below what says how some fared, as others have.
+    """
     text = reply.folded
     for section, lead in treated.items():
         of = [b.span for b in reply.blocks if b.section == section and b.role is Role.PARAGRAPH]
         # 一是健全机制: what was done
         asks = (span for span in of if not _DONE.match(text, *span))
         named = [label for start, end in asks if (label := label_of(text, start, end))]
-        if len(named) > 1 and 2 * len(named) >= len(of):
+        if section in fared or (len(named) > 1 and 2 * len(named) >= len(of)):
             for start, end in named:
                 yield Told(start, end, lead, "ask-counted"), section
 

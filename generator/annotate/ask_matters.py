@@ -19,10 +19,13 @@ _ON = lazily("针对|对于?|就|建议")  # before a wish or a trouble
 
 
 @cache
-def _load() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what ends a heading of the office's own, and what else may end one."""
+def _load() -> tuple[re.Pattern[str], ...]:
+    """Return what ends a heading of the office's own, what else may end one, and verdicts."""
     w = load_words()
-    return lazily(rf"{w.own_part}[。:]?\s*$"), lazily(w.tail)
+    verdict = f"(?:{w.aspect}|不)*{w.fate}"
+    ends = rf"[:(-]+\s*{verdict}\)?[。:]?\s*$"  # 增设床位:部分采纳
+    own = rf"{w.own_part}[。:]?\s*$"
+    return lazily(own), lazily(w.tail), lazily(ends), lazily(rf"[。:\s]*{verdict}[。:;]")
 
 
 def tops(reply: Reply) -> list[Heading]:
@@ -33,15 +36,27 @@ def tops(reply: Reply) -> list[Heading]:
 
 def is_matter(text: str, span: Span) -> bool:
     """Tell whether a heading names a matter, neither the office's work nor what it says asked."""
-    start, end = span
+    start, end = span.start, _before_verdict(text, span)
     at = behind(load_grammar().number, text, start, end)
     own = is_talk(text[at:end]) or _load()[0].search(text, at, end) or end - start > _LONGEST
     return not own and not opening_ask(text, start, end)
 
 
+def is_judged(text: str, span: Span) -> bool:
+    """Tell whether a heading ends with what became of its matter, or what follows says so."""
+    ends = _before_verdict(text, span) < span.end
+    return ends or _load()[3].match(text, span.end) is not None
+
+
+def _before_verdict(text: str, span: Span) -> int:
+    """Return where a heading ends that may tell what became of its matter: 增设床位:已采纳."""
+    verdict = _load()[2].search(text, *span)
+    return verdict.start() if verdict else span.end
+
+
 def bare(text: str, span: Span) -> tuple[int, int]:
     """Return the matter that a heading names, without its number, …问题 and quotation marks."""
-    start, end = span
+    start, end = span.start, _before_verdict(text, span)
     at = behind(_AT, text, behind(load_grammar().number, text, start, end), end)
     tail = _load()[1].search(text, at, end)
     end = tail.start() if tail and tail.start() - at > 1 else end

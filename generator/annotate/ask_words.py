@@ -36,6 +36,8 @@ def load_words() -> SimpleNamespace:
     w.yours = rf"(?:{w.deputy}|[你贵]{w.body}|你)"
     w.raises = f"(?:所[说讲述列]|所?(?:{w.said}|建议|提(?![出到及案])))"
     w.tail = rf"(?:等?的?(?:{w.kind}|方面)|的)?[。:;]?\s*$"
+    w.aspect = "(?:已经?|正在?|暂|拟|尚|部分|可|能|予以|难以?|列入|[未不待])"  # before a deed
+    w.fate = f"(?:{w.own_deed}|{w.agrees}|办[理结]?|实[现施]|缓)"
     w.own = not_behind(groups["own_deed"])
     w.sayers = "".join(sorted({word[0] for word in groups["deputy"] + groups["proposer"]} | {"贵"}))
     w.adds = f"{w.also}{{0,2}}"

@@ -23,6 +23,7 @@ from generator.annotate.ask_frames import told_beside
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_leads import proposal_told
+from generator.annotate.ask_parts import is_alike
 from generator.annotate.ask_quotes import told_in_quotes
 from generator.annotate.ask_turns import told_in_turn
 from generator.model import Ask, Block, Evidence, Proof, Reply, Role, Span
@@ -47,7 +48,7 @@ def find(reply: Reply) -> Steps[tuple[tuple[Ask, Proof], ...]]:
     yield
     beside = [*islice(_beside(reply), _AT_MOST)]
     yield
-    if len(beside) > 1 or found:
+    if len(beside) > 1 or (found and any(is_alike(reply.folded[b.start : b.end]) for b in beside)):
         found += beside
     return _put_together(reply, found)
 
