@@ -153,6 +153,10 @@ def test_an_office_named_after_its_city_and_district_sits_in_the_district() -> N
 def test_a_branch_in_a_municipality_sits_in_its_district() -> None:
     found = metadata(letter(tail="上海市公安局普陀分局\n2023年7月26日"))
     assert (found.city, found.county, found.level) == (None, "普陀区", "county")
+    # the district's name for it is the branch's short one
+    title = "上海市普陀区公安分局关于对区政协九届二次会议第54号提案的答复"
+    short = metadata(letter(title=title, tail="上海市公安局普陀分局\n2023年7月26日"))
+    assert (short.agency, short.county) == ("上海市公安局普陀分局", "普陀区")
     whole = metadata(letter(tail="上海市公安局\n2023年7月26日"))
     assert (whole.county, whole.level) == (None, "province")
 

@@ -118,7 +118,9 @@ def _as_printed_in_full(office: Office, offices: Sequence[Office]) -> Office:
         if whole and (other.named.where != "signature" or other.place is None):
             continue
         if full != office.rest and other.named.printed.endswith(full) and shortens(short, full):
-            return msgspec.structs.replace(office, rest=full)
+            # a branch is its city's office: 鄠邑区公安分局 is 西安市公安局鄠邑分局
+            place = other.place if _BRANCH.search(full) else office.place
+            return msgspec.structs.replace(office, rest=full, place=place)
     return office
 
 
