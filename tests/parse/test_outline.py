@@ -304,6 +304,22 @@ def test_a_line_that_stands_alone_among_headings_is_one_of_them() -> None:
     assert heads(body) == [(1, "完善设施"), (1, "我局将建成标准化食堂"), (1, "强化监管")]
 
 
+@pytest.mark.parametrize("stop", ["", "：", "。"])
+def test_several_concerns_may_end_with_a_stop(stop: str) -> None:
+    wishes = ["关于水价偏高", "关于收费不透明", "关于管网老化"]
+    body = "\n".join(f"{wish}{stop}\n{LONG}" for wish in wishes)
+    assert heads(body) == [(1, wish) for wish in wishes]
+    assert heads(f"关于水价，我局已核{stop}\n{LONG}\n" * 3) == []
+
+
+def test_an_article_is_no_heading_but_where_it_is_set_off_and_counts_on() -> None:
+    body = "\n".join(f"第{n}条，{what}。{LONG}" for n, what in (("一", "登记"), ("二", "巡查")))
+    assert outline(body) == [(1, "第一条，", 1, "登记"), (1, "第二条，", 2, "巡查")]
+    assert heads(f"第三条规定应当登记。{LONG}\n第四条规定应当巡查。{LONG}") == []
+    assert heads(f"第三条，应当登记。{LONG}\n{LONG}") == []  # one alone is quoted
+    assert heads(f"意见一 出，{LONG}\n意见二 出，{LONG}") == []
+
+
 def test_the_words_that_count_make_a_series() -> None:
     body = f"首先，加强领导。{LONG}\n其次，加大投入。{LONG}\n最后，加强监管。{LONG}"
     assert [heading for _, heading in heads(body)] == ["加强领导", "加大投入", "加强监管"]
@@ -343,6 +359,10 @@ def test_a_problem_of_numbering_says_what_is_irregular(numbers: str, message: st
         ("建议一：", "建议二："),
         ("建议1：", "建议2："),
         ("问题一、", "问题二、"),
+        ("意见一 ", "意见二 "),
+        ("第一条，", "第二条，"),
+        ("第一点：", "第二点："),
+        ("第1条  ", "第2条  "),
         ("一  ", "二  "),
         ("1 ", "2 "),
     ],
@@ -535,12 +555,19 @@ def test_short_lines_of_bare_words_head_the_paragraphs_below_where_they_are_seve
         (1, "提案主要内容"),
         (1, "办理情况"),
     ]
+    for first, second in (
+        ("“最后一公里”建设", "“采用节能灯具”"),
+        ("摸清底数，建好台账", "评估费高、手续多"),
+        ("充电桩装在哪里？", "3岁以下托位增设"),
+    ):
+        assert heads(f"{first}\n{LONG}\n{second}\n{LONG}") == [(1, first), (1, second)]
     assert heads(f"食堂监督\n{LONG}\n{LONG}") == []  # one alone may be anything
     # a line that breaks off, one above no sentence, one with a stop, a table's head
     for body in (
         f"我局会同\n{LONG[:-1]}\n县市场监管局\n{LONG[:-1]}\n",
         "食堂监督\n食材采购\n食堂卫生\n",
         f"食堂监督，\n{LONG}\n食材采购；\n{LONG}",
+        f"局长、\n{LONG}\n据悉，公园已建成\n{LONG}",
         f"序号|建议|办理情况|下一步举措\n1|{LONG}",
     ):
         assert heads(body) == []
