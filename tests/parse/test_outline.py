@@ -297,6 +297,7 @@ def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> No
 def test_a_topic_line_may_end_with_a_colon(stop: str) -> None:
     body = f"工作开展情况{stop}\n{LONG}\n下一步工作打算{stop}\n{LONG}"
     assert heads(body) == [(1, "工作开展情况"), (1, "下一步工作打算")]
+    assert heads(f"为此，我们采取了以下措施{stop}\n{LONG}\n主要做了下列工作安排{stop}\n{LONG}") == []
 
 
 def test_a_line_that_stands_alone_among_headings_is_one_of_them() -> None:
