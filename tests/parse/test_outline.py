@@ -297,7 +297,9 @@ def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> No
 def test_a_topic_line_may_end_with_a_colon(stop: str) -> None:
     body = f"工作开展情况{stop}\n{LONG}\n下一步工作打算{stop}\n{LONG}"
     assert heads(body) == [(1, "工作开展情况"), (1, "下一步工作打算")]
-    assert heads(f"为此，我们采取了以下措施{stop}\n{LONG}\n主要做了下列工作安排{stop}\n{LONG}") == []
+    assert (
+        heads(f"为此，我们采取了以下措施{stop}\n{LONG}\n主要做了下列工作安排{stop}\n{LONG}") == []
+    )
 
 
 def test_a_line_that_stands_alone_among_headings_is_one_of_them() -> None:
@@ -507,6 +509,20 @@ def test_a_quantity_at_the_head_of_a_line_is_no_number(line: str) -> None:
 def test_a_heading_broken_over_two_paragraphs_is_one(first: str, second: str) -> None:
     body = f"一、基本情况\n{LONG}\n{first}\n{second}\n{LONG}"
     assert heads(body) == [(1, "基本情况"), (1, first[2:] + second)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("一、", "二、"), ("（一）", "（二）"), ("1.", "2.")]
+)
+def test_a_number_may_stand_on_a_line_of_its_own(first: str, second: str) -> None:
+    for stop in ("\n", "。"):
+        body = f"{first}\n完善设施{stop}{LONG}\n\n{second}\n\n强化监管{stop}{LONG}"
+        found = [(1, first, 1, "完善设施"), (1, second, 2, "强化监管")]
+        assert outline(body) == found
+        blocks = [each for each in read(letter(body=body)).blocks if each.section == "s2"]
+        assert [each.role.name for each in blocks][:2] == ["HEADING", "PARAGRAPH"]
+    assert heads(f"{first}\n{LONG}\n{second}\n我局已建成食堂。{LONG}") == []
+    assert heads(f"{first}\n{second}\n{LONG}") == []
 
 
 def test_a_broken_heading_ends_at_the_stop_on_the_next_line() -> None:
