@@ -24,9 +24,10 @@ from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.place_names import LEVEL_OF
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
-# 西安市公安局鄠邑分局; 泰州市泰兴生态环境局
+# 西安市公安局鄠邑分局; 泰州市泰兴生态环境局; 西安市鄠邑公安分局
 _BRANCH = lazily(
-    rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)|^(?P<of>{HAN}{{2,3}})生态环境局$"
+    rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)|"
+    rf"^(?P<of>{HAN}{{2,3}})(?:生态环境局|(?:公安|生态环境|(?:自然|国土)资源[^局]{{0,4}})分局)$"
 )
 _PROVINCIAL = lazily("(?<!办公)厅$")  # no city or county has a 厅
 _COMMON = lazily(rf"{HAN}{{1,7}}[局厅]")
