@@ -17,7 +17,7 @@ _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _SHORT_PARAGRAPH = 30
 _BARE_WORDS = lazily(  # 食堂监督; “最后一公里”建设; 摸清底数,建好台账; 充电桩装在哪里?
-    rf"(?!附|此致|敬礼|关于\w*\W)"
+    rf"(?!附|此致|敬礼|关于\w*\W|.*\d[年月日]?$)"
     rf"(?:{HAN}|[\d“”《》]|(?<={HAN}{{2}})、(?!$)|(?<={HAN}{{4}}),(?={HAN}{{3}})){{4,20}}\??"
 )
 _CONCERNS = lazily(r"关于[^,。;!?:|]{4,40}[。:]?")

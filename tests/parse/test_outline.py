@@ -585,6 +585,7 @@ def test_short_lines_of_bare_words_head_the_paragraphs_below_where_they_are_seve
         "食堂监督\n食材采购\n食堂卫生\n",
         f"食堂监督，\n{LONG}\n食材采购；\n{LONG}",
         f"局长、\n{LONG}\n据悉，公园已建成\n{LONG}",
+        f"2023年7月26日\n{LONG}\n热线电话12345\n{LONG}",
         f"序号|建议|办理情况|下一步举措\n1|{LONG}",
     ):
         assert heads(body) == []
