@@ -79,13 +79,16 @@ def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
 
 def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered | None:
     lines = reading.lines
-    line, text = lines[at], lines[at].folded[number.end :]
+    line, last = lines[at], at
+    text = line.folded[number.end :]
+    if not text.strip() and at + 1 < end and not read_number(lines[at + 1].folded):
+        last, text = at + 1, lines[at + 1].folded  # the number stands on a line of its own
     rest = text.strip()
-    begin = line.span.end - len(text.lstrip())
+    begin = lines[last].span.end - len(text.lstrip())
     stop, body = _heading_stop(rest)
-    last, stop_at = at, begin + stop
+    stop_at = begin + stop
     if stop == len(rest) and not body:
-        last, stop_at = _continued(lines, at, end, rest)
+        last, stop_at = _continued(lines, last, end, rest)
         if last == at and (broken := _broken(lines[at + 1 : min(end, at + 2)], rest)):
             last, stop_at, body = at + 1, broken, True
     heading = reading.plain(Span(begin, stop_at)).rstrip("。.;；:：,，")

@@ -23,7 +23,7 @@ class Kind(IntEnum):
     INNER_DECIMAL = 5  # 1.1.1
     ARABIC_BRACKET = 6  # （1）
     CIRCLE = 7  # ①
-    ORDINAL = 8  # 第一，
+    ORDINAL = 8  # 第一， 第一条，
     IS = 9  # 一是
 
 
@@ -37,7 +37,7 @@ _PATTERNS = (
     (
         Kind.PART,
         lazily(
-            rf" *{_MATTER}({COUNTING}|\d{{1,2}}) *[:、.]|"
+            rf" *{_MATTER}({COUNTING}|\d{{1,2}})(?: *[:、.]| +(?=[^。;:]{{4,30}}$))|"
             rf"^ *第({COUNTING})[个条点项]{_MATTER} *[:、](?=[^。]*$)"
         ),
     ),
@@ -60,7 +60,10 @@ _PATTERNS = (
     (Kind.DECIMAL, lazily(rf" *\d{{1,2}}\.(\d{{1,2}}){_BEHIND_DECIMAL}")),
     (Kind.INNER_DECIMAL, lazily(rf" *\d{{1,2}}\.\d{{1,2}}\.(\d{{1,2}}){_BEHIND_DECIMAL}")),
     (Kind.CIRCLE, lazily(r" *([①-⑳❶-❿➀-➉])[、.]?")),
-    (Kind.ORDINAL, lazily(rf" *第({COUNTING}|\d{{1,2}}) *[、,:.]")),
+    (
+        Kind.ORDINAL,
+        lazily(rf" *第({COUNTING}|\d{{1,2}})(?:[条点] *(?:[、,:]|(?<= ){_ALONE})| *[、,:.])"),
+    ),
     (Kind.ORDINAL, lazily(r" *(首先|其次|再次|最后)[,:、]")),
     (Kind.IS, lazily(rf" *({COUNTING})是(?!否)")),
 )

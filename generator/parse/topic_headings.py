@@ -16,8 +16,11 @@ _STOPS = ("。", ":", ";", "!", "?", "”", ")")
 _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _SHORT_PARAGRAPH = 30
-_BARE_WORDS = lazily(rf"(?!(?:附|此致|敬礼)){HAN}{{4,16}}")
-_CONCERNS = lazily(r"关于[^,。;!?:|]{4,40}")
+_BARE_WORDS = lazily(  # 食堂监督; “最后一公里”建设; 摸清底数,建好台账; 充电桩装在哪里?
+    rf"(?!附|此致|敬礼|关于\w*\W|.*\d[年月日]?$)"
+    rf"(?:{HAN}|[\d“”《》]|(?<={HAN}{{2}})、(?!$)|(?<={HAN}{{4}}),(?={HAN}{{3}})){{4,20}}\??"
+)
+_CONCERNS = lazily(r"关于[^,。;!?:|]{4,40}[。:]?")
 _TOPIC = form_pattern("headings", "topic")
 
 
@@ -89,7 +92,7 @@ def _topics(lines: Sequence[Line], start: int, opens: Container[int] = ()) -> li
 def _topic(reading: Reading, at: int) -> Candidate:
     """A line without a number that is a heading, whole."""
     start, end = span = reading.lines[at].span
-    return Candidate(at, at, None, reading.plain(span).rstrip(":："), start, end, False)
+    return Candidate(at, at, None, reading.plain(span).rstrip(":：。"), start, end, False)
 
 
 def _stands_apart(lines: Sequence[Line], at: int, start: int) -> bool:

@@ -146,6 +146,11 @@ def test_a_team_of_a_branch_sits_in_the_branchs_district() -> None:
 def test_an_office_named_after_its_city_and_district_sits_in_the_district() -> None:
     found = metadata(letter(tail="泰州市泰兴生态环境局\n2023年7月26日"))
     assert (found.agency, found.county) == ("泰州市泰兴生态环境局", "泰兴市")
+    for office in ("宁波市鄞州自然资源规划分局", "宁波市鄞州公安分局"):
+        found = metadata(letter(tail=f"{office}\n2023年7月26日"))
+        assert (found.agency, found.county, found.level) == (office, "鄞州区", "county")
+    zone = metadata(letter(tail="宁波市高新公安分局\n2023年7月26日"))
+    assert (zone.county, zone.level) == (None, "prefecture")
     whole = metadata(letter(tail="泰州市绿色生态环境局\n2023年7月26日"))
     assert (whole.county, whole.city) == (None, "泰州市")
 
@@ -153,6 +158,10 @@ def test_an_office_named_after_its_city_and_district_sits_in_the_district() -> N
 def test_a_branch_in_a_municipality_sits_in_its_district() -> None:
     found = metadata(letter(tail="上海市公安局普陀分局\n2023年7月26日"))
     assert (found.city, found.county, found.level) == (None, "普陀区", "county")
+    # the district's name for it is the branch's short one
+    title = "上海市普陀区公安分局关于对区政协九届二次会议第54号提案的答复"
+    short = metadata(letter(title=title, tail="上海市公安局普陀分局\n2023年7月26日"))
+    assert (short.agency, short.county) == ("上海市公安局普陀分局", "普陀区")
     whole = metadata(letter(tail="上海市公安局\n2023年7月26日"))
     assert (whole.county, whole.level) == (None, "province")
 

@@ -297,11 +297,30 @@ def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> No
 def test_a_topic_line_may_end_with_a_colon(stop: str) -> None:
     body = f"工作开展情况{stop}\n{LONG}\n下一步工作打算{stop}\n{LONG}"
     assert heads(body) == [(1, "工作开展情况"), (1, "下一步工作打算")]
+    assert (
+        heads(f"为此，我们采取了以下措施{stop}\n{LONG}\n主要做了下列工作安排{stop}\n{LONG}") == []
+    )
 
 
 def test_a_line_that_stands_alone_among_headings_is_one_of_them() -> None:
     body = f"一、完善设施\n{LONG}\n二、我局将建成标准化食堂\n{LONG}\n三、强化监管\n{LONG}"
     assert heads(body) == [(1, "完善设施"), (1, "我局将建成标准化食堂"), (1, "强化监管")]
+
+
+@pytest.mark.parametrize("stop", ["", "：", "。"])
+def test_several_concerns_may_end_with_a_stop(stop: str) -> None:
+    wishes = ["关于水价偏高", "关于收费不透明", "关于管网老化"]
+    body = "\n".join(f"{wish}{stop}\n{LONG}" for wish in wishes)
+    assert heads(body) == [(1, wish) for wish in wishes]
+    assert heads(f"关于水价，我局已核{stop}\n{LONG}\n" * 3) == []
+
+
+def test_an_article_is_no_heading_but_where_it_is_set_off_and_counts_on() -> None:
+    body = "\n".join(f"第{n}条，{what}。{LONG}" for n, what in (("一", "登记"), ("二", "巡查")))
+    assert outline(body) == [(1, "第一条，", 1, "登记"), (1, "第二条，", 2, "巡查")]
+    assert heads(f"第三条规定应当登记。{LONG}\n第四条规定应当巡查。{LONG}") == []
+    assert heads(f"第三条，应当登记。{LONG}\n{LONG}") == []  # one alone is quoted
+    assert heads(f"意见一 出，{LONG}\n意见二 出，{LONG}") == []
 
 
 def test_the_words_that_count_make_a_series() -> None:
@@ -343,6 +362,10 @@ def test_a_problem_of_numbering_says_what_is_irregular(numbers: str, message: st
         ("建议一：", "建议二："),
         ("建议1：", "建议2："),
         ("问题一、", "问题二、"),
+        ("意见一 ", "意见二 "),
+        ("第一条，", "第二条，"),
+        ("第一点：", "第二点："),
+        ("第1条  ", "第2条  "),
         ("一  ", "二  "),
         ("1 ", "2 "),
     ],
@@ -488,6 +511,20 @@ def test_a_heading_broken_over_two_paragraphs_is_one(first: str, second: str) ->
     assert heads(body) == [(1, "基本情况"), (1, first[2:] + second)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("一、", "二、"), ("（一）", "（二）"), ("1.", "2.")]
+)
+def test_a_number_may_stand_on_a_line_of_its_own(first: str, second: str) -> None:
+    for stop in ("\n", "。"):
+        body = f"{first}\n完善设施{stop}{LONG}\n\n{second}\n\n强化监管{stop}{LONG}"
+        found = [(1, first, 1, "完善设施"), (1, second, 2, "强化监管")]
+        assert outline(body) == found
+        blocks = [each for each in read(letter(body=body)).blocks if each.section == "s2"]
+        assert [each.role.name for each in blocks][:2] == ["HEADING", "PARAGRAPH"]
+    assert heads(f"{first}\n{LONG}\n{second}\n我局已建成食堂。{LONG}") == []
+    assert heads(f"{first}\n{second}\n{LONG}") == []
+
+
 def test_a_broken_heading_ends_at_the_stop_on_the_next_line() -> None:
     first = "一、关于在每天晚间六点以后将城区三号线公交车延"
     assert heads(f"{first}\n长到北门的建议。{LONG}") == [
@@ -535,12 +572,20 @@ def test_short_lines_of_bare_words_head_the_paragraphs_below_where_they_are_seve
         (1, "提案主要内容"),
         (1, "办理情况"),
     ]
+    for first, second in (
+        ("“最后一公里”建设", "“采用节能灯具”"),
+        ("摸清底数，建好台账", "评估费高、手续多"),
+        ("充电桩装在哪里？", "3岁以下托位增设"),
+    ):
+        assert heads(f"{first}\n{LONG}\n{second}\n{LONG}") == [(1, first), (1, second)]
     assert heads(f"食堂监督\n{LONG}\n{LONG}") == []  # one alone may be anything
     # a line that breaks off, one above no sentence, one with a stop, a table's head
     for body in (
         f"我局会同\n{LONG[:-1]}\n县市场监管局\n{LONG[:-1]}\n",
         "食堂监督\n食材采购\n食堂卫生\n",
         f"食堂监督，\n{LONG}\n食材采购；\n{LONG}",
+        f"局长、\n{LONG}\n据悉，公园已建成\n{LONG}",
+        f"2023年7月26日\n{LONG}\n热线电话12345\n{LONG}",
         f"序号|建议|办理情况|下一步举措\n1|{LONG}",
     ):
         assert heads(body) == []

@@ -24,9 +24,10 @@ from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.place_names import LEVEL_OF
 from generator.vocabulary.places import Chain, Place, inside, load_gazetteer
 
-# 西安市公安局鄠邑分局; 泰州市泰兴生态环境局
+# 西安市公安局鄠邑分局; 泰州市泰兴生态环境局; 西安市鄠邑公安分局
 _BRANCH = lazily(
-    rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)|^(?P<of>{HAN}{{2,3}})生态环境局$"
+    rf"局(?P<name>{HAN}{{2,5}}?)分局(?:$|{HAN}{{2,12}}[大中支]队$)|"
+    rf"^(?P<of>{HAN}{{2,3}})(?:生态环境局|(?:公安|生态环境|(?:自然|国土)资源[^局]{{0,4}})分局)$"
 )
 _PROVINCIAL = lazily("(?<!办公)厅$")  # no city or county has a 厅
 _COMMON = lazily(rf"{HAN}{{1,7}}[局厅]")
@@ -118,7 +119,9 @@ def _as_printed_in_full(office: Office, offices: Sequence[Office]) -> Office:
         if whole and (other.named.where != "signature" or other.place is None):
             continue
         if full != office.rest and other.named.printed.endswith(full) and shortens(short, full):
-            return msgspec.structs.replace(office, rest=full)
+            # a branch is its city's office: 鄠邑区公安分局 is 西安市公安局鄠邑分局
+            place = other.place if _BRANCH.search(full) else office.place
+            return msgspec.structs.replace(office, rest=full, place=place)
     return office
 
 
