@@ -67,7 +67,9 @@ class OwnNames(NamedTuple):
                 for name in self.names
             )
             or any(
-                plain.startswith(f"{level}{stem}") or _shortens(plain, level, stem)
+                plain.startswith(f"{level}{stem}")
+                or (plain[0] == level and len(plain) > 2 and stem.endswith(plain[1:]))
+                or _shortens(plain, level, stem)
                 for level, stem in self.stems
                 if stem
             )

@@ -120,7 +120,7 @@ def load_grammar() -> Grammar:
             r"(?:负责|主管|承担)[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
-            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']}|20\d\d年)"
+            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']}|{words['hence']}|20\d\d年|(?<=[局委厅办])\d{{1,2}}月)"
         ),
         says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
@@ -128,7 +128,7 @@ def load_grammar() -> Grammar:
         requested=lazily(f"[,;][也还]?{words['request']}"),
         ruled=lazily(",这是[^,。;我]{2,16}的[^,。;]{0,6}(?:要求|规定|政策|部署)"),
         others=lazily(
-            f"{said}|(?![对为向给让使把]){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
+            f"{said}|(?![对为向给让使把]|(?![由商经])[将并]?{words['no_body']}){NO_OF}{{0,4}}?{words['people']}(?={words['predicate']})"
             rf"|建议(?:[各您你]|由?{LETTER}{{1,8}}{words['body']})"
             r"|[也还]?请(?:您|你|贵|各位|代表|委员|予以|多|继续)"
             rf"|(?!我)[^,。;]{{2,12}}方面(?:表示|介绍|答复|反馈)[,:]"
@@ -220,7 +220,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
     listed = rf"{words['lists']}(?!.{{0,24}}{words['listed_in']})"
     moved = (
         rf"(?!{_does(words)}|{words['work']})"
-        rf"[^把对在于,。;]{{2,30}}?{LETTER}{{2}}(?:[到至](?!位)|(?<![列纳])入)"
+        rf"[^把对在于,。;]{{2,30}}?{LETTER}{{2}}(?:[到至](?![位少多])|(?<![列纳])入)"
     )
     put = rf"{words['disposal']}|(?<![上申告])报[{LEVELS}]|{listed}"
     thing = rf"{_DONE}|{moved}|[^把对在于,。]{{1,30}}?(?:{put})"
@@ -234,7 +234,8 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"(?:一定|即?将(?:(?=..后[^,。;])|(?!{thing})))(?!.{{0,8}}?{words['regard']})",
         rf"(?!{words['meeting']})会(?<![都均]会)(?!办(?!好))",
     )
-    return lazily(rf"(?:{words['before_will']}|{_at_work(words)})?(?:{'|'.join(forms)})")
+    before = rf"(?:{words['before_will']}|{_at_work(words)}|{words['hence']})?"
+    return lazily(rf"{before}(?:{'|'.join(forms)})")
 
 
 def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
@@ -245,7 +246,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
     soon = r"[^到了]{2,20}(?:早日|尽[早快])"
     return lazily(
         "|".join((
-            rf"(?!{words['no_intent']}|(?<=\d[处个座条所项块])拟建)拟(?<!{words['no_intent_before']})(?!.{{0,20}}的□)",
+            rf"(?!{words['no_intent']}|(?<=\d[处个座条所项块])拟建)拟(?<!{words['no_intent_before']})(?![^把将]{{0,20}}的□)",
             rf"计划(?<![一两三五]年计划){verb}(?!{words['plan_thing']})",
             rf"预计(?!{words['estimate']}|[,:])(?=(?:[^,。;]{{0,14}}[前底内末初间],)?[^,。;]{{0,40}}?{work})",
             "力争(?<!努力争)",
@@ -254,7 +255,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"有望(?=[^,。]{{0,8}}?(?:早日|尽[早快]|{words['begun']}|{words['fulfilled']}))",
             rf"近[期日][即就](?={words['deed']}|{words['work']})",
             rf"^,?适时(?={words['deed']})(?![^,。]*了)",
-            rf"{words['rest']}[^,。;了已]{{0,16}}?{words['by_and_by']}(?![^。;]*[了已])",
+            rf"{words['rest']}[^,。;了已由]{{0,16}}?{words['by_and_by']}(?![^。;]*[了已])",
             r"(?:保证|确保)(?<!为..)(?<!为了..)[在于][^,。]{1,12}前",
             rf"^等(?!级)[^,。了]{{2,16}}(?:后|完|{words['ready']}),?$",
             rf"争取(?<![为了]争取)(?={words['striven']}|\d+[年月](?!度)|□|{soon})",

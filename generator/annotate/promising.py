@@ -133,9 +133,12 @@ def _told(
     over = _OVER.search(text) is not None
     if told := next(filter(None, (_intent(clause, over=over) for clause in mine)), None):
         return told
-    if all(map(_WHEN.fullmatch, mine)) or rules.requested.search(text):
+    if all(map(_WHEN.fullmatch, mine)):
         return None
     term = term_of(sentence if all_mine and "◇" not in left else "".join(mine), letter)
+    asked = None if ahead and numbered else rules.requested.search(text)
+    if asked and not (term and text.find(term) < asked.start()):
+        return None
     end = _clause_end(text, term) if term else len(text)
     first = CLAUSES.search(text)
     if first and ahead and numbered:
@@ -257,7 +260,7 @@ def _intent(clause: str, *, over: bool) -> Reason | None:
         return _reason("promise-will", will)
     if plan := rules.plan.search(plain):
         return _reason("promise-plan", plan)
-    if (hence := rules.hence.match(plain)) and not rules.done.search(plain):
+    if (hence := rules.hence.match(plain, not mark)) and not rules.done.search(plain):
         return _reason("promise-hence", hence)
     return None
 
