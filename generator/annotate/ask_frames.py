@@ -72,13 +72,16 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     text, rules = reply.folded, _load()
     found: dict[tuple[str, int], list[tuple[Told, str | None]]] = {}
     rows = 0  # of 第一点…, 第二点…
-    for block in reply.blocks:
+    for block, after in zip(reply.blocks, (*reply.blocks[1:], None), strict=True):
         start, end = block.span
-        if block.role is not Role.PARAGRAPH:
+        heads = after and after.run_in  # 第二条，路面破损。 before what is said of it
+        if block.role is not Role.PARAGRAPH and not heads:
             continue
-        match = rules.begins.match(text, start, end)
+        match = rules.begins.match(text, start, after.span.end if after and heads else end)
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame]):
+            continue
+        if heads and frame != "nth":
             continue
         if frame == "label" and not rules.replies.match(text, match.end()):
             continue
