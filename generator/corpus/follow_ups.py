@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from struct import iter_unpack, pack
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.corpus.entries import Entry
 from generator.corpus.shared_runs import SharedRuns
-from generator.corpus.traces import Traces, read_numbers
+from generator.corpus.traces import Traces
 from generator.model import Commitment, Span
 from generator.notation.dates import is_later
 from generator.notation.folding import fold
@@ -76,9 +78,9 @@ class Place:
         ]
 
     @property
-    def groups(self) -> tuple[int, ...]:
-        """Give the numbers of the groups of characters in all commitments."""
-        return read_numbers(b"".join([entry.promised for entry in self.entries]))
+    def groups(self) -> bytes:
+        """Give the numbers of the groups of characters in all commitments, packed."""
+        return b"".join([entry.promised for entry in self.entries])
 
     @property
     def is_silent(self) -> bool:
@@ -133,7 +135,7 @@ _NOTHING = FollowUps((), (), (), (), ())
 
 
 def follow_ups(
-    place: Place, kept: MutableMapping[str, bytes], common: Collection[int]
+    place: Place, kept: MutableMapping[str, bytes], common: NDArray[np.uint64]
 ) -> FollowUps:
     """Return the follow-ups of a place; what is found is kept by its name, and used the next time.
 
@@ -148,7 +150,7 @@ def follow_ups(
     return found
 
 
-def _found(place: Place, last: FollowUps, common: Collection[int]) -> FollowUps:
+def _found(place: Place, last: FollowUps, common: NDArray[np.uint64]) -> FollowUps:
     """Read the traces of all replies of a place, oldest first; `last` is what was found before."""
     runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised], common)
     promises = _digests(place, runs.set_phrases())

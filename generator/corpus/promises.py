@@ -13,6 +13,8 @@ from functools import cached_property
 from hashlib import blake2b
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.corpus.addresses import NATIONAL, UNPLACED
 from generator.corpus.entries import Entry
@@ -68,7 +70,7 @@ class _Common(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The groups of characters that several places promise, and what they follow from."""
 
     key: bytes
-    groups: tuple[int, ...]
+    groups: bytes
 
 
 _decoder = msgspec.msgpack.Decoder(_Said)
@@ -139,7 +141,7 @@ class Ledger:
         groups, turned = self._common([each.promised for each in known])
         said: list[_Said] = []
         for place, each in zip(self._places, known, strict=True):
-            if not each.told or (turned and not turned.isdisjoint(place.groups)):
+            if not each.told or np.isin(turned, np.frombuffer(place.groups, np.uint64)).any():
                 each = _told(place, each, tuple(follow_ups(place, kept, groups).each()))
                 kept[_SAID + place.name] = msgspec.msgpack.encode(each)
             said.append(each)
@@ -156,19 +158,20 @@ class Ledger:
             return known
         return _Said(place.key, _digest_of(place), b"", msgspec.Raw())
 
-    def _common(self, promised: Sequence[bytes]) -> tuple[set[int], set[int]]:
+    def _common(self, promised: Sequence[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         """Return the groups that several places promise, and those that turned so or not.
 
         They follow from what all places promise.
         """
         key = blake2b(b"".join(promised), digest_size=16).digest()
         kept = self._kept.get(_COMMON)
-        before = _common_decoder.decode(kept) if kept else _Common(b"", ())
+        before = _common_decoder.decode(kept) if kept else _Common(b"", b"")
+        groups = np.frombuffer(before.groups, np.uint64)
         if before.key == key:
-            return set(before.groups), set()
+            return groups, groups[:0]
         now = common(place.groups for place in self._places)
-        self._kept[_COMMON] = msgspec.msgpack.encode(_Common(key, tuple(sorted(now))))
-        return now, now.symmetric_difference(before.groups)
+        self._kept[_COMMON] = msgspec.msgpack.encode(_Common(key, now.tobytes()))
+        return now, np.setxor1d(now, groups, assume_unique=True)
 
 
 def _digest_of(place: Place) -> bytes:

@@ -7,12 +7,14 @@ is a set phrase too.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from itertools import chain, compress
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.corpus.traces import SIZE, Traces, beginnings, groups, read_numbers
 from generator.notation.folding import HAN
@@ -23,6 +25,7 @@ _MOST_PROMISES = 20  # a group in more commitments of one place than this is its
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
 
 _HAN = lazily(rf"{HAN}")
+_NONE = np.empty(0, np.uint64)
 
 # What official writing says of any matter; a run must be long enough without them.
 _SET_PHRASES = form_pattern("set_phrases", "set_phrase")
@@ -43,7 +46,7 @@ class SharedRuns:
     Groups of characters that are `common` to several places lead to no run.
     """
 
-    def __init__(self, promised: Sequence[str], common: Collection[int] = ()) -> None:
+    def __init__(self, promised: Sequence[str], common: NDArray[np.uint64] = _NONE) -> None:
         self._text = "\n".join(promised)
         self._groups = groups(self._text)
         clauses: list[_Clause] = []
@@ -51,10 +54,12 @@ class SharedRuns:
         for promise, words in enumerate(promised):
             clauses += ((promise, offset + start, offset + end) for start, end in beginnings(words))
             offset += len(words) + 1
-        every = (self._groups[start:end] for _, start, end in clauses)
-        counts = Counter(chain.from_iterable(every))
-        often = {group for group, count in counts.items() if count > _MOST_PROMISES}
-        self._set_phrases = often.union(counts.keys() & common)
+        every = np.fromiter(
+            chain.from_iterable(self._groups[start:end] for _, start, end in clauses), np.uint64
+        )
+        said, counts = np.unique(every, return_counts=True)
+        is_set = (counts > _MOST_PROMISES) | np.isin(said, common)
+        self._set_phrases = set(said[is_set].tolist())
         self._known: dict[int, list[_Said]] = {}  # the groups that earlier letters promise
         self._ahead = clauses[::-1]
 
@@ -127,7 +132,8 @@ def is_long_enough(words: str) -> bool:
     return len(_HAN.findall(_SET_PHRASES.sub("", words))) >= SIZE
 
 
-def common(promised: Iterable[Iterable[int]]) -> set[int]:
-    """Return the groups of characters that several places promise, given those of each place."""
-    places = Counter(chain.from_iterable(map(set, promised)))
-    return {group for group, count in places.items() if count > _MOST_PLACES + 1}
+def common(promised: Iterable[bytes]) -> NDArray[np.uint64]:
+    """Return in order the groups that several places promise, given those of each, packed."""
+    each = [np.unique(np.frombuffer(packed, np.uint64)) for packed in promised]
+    groups, places = np.unique(np.concatenate([_NONE, *each]), return_counts=True)
+    return groups[places > _MOST_PLACES + 1]
