@@ -6,7 +6,6 @@ import re
 import sys
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from msgspec import structs
 
@@ -166,11 +165,11 @@ def test_a_run_holds_what_is_shared_to_both_sides_of_what_only_few_places_promis
         "已在凤岗社区建设老年人日间照料示范点。",
     )
     letter = traces(reply(later, "2020-11-05"))
-    everywhere = np.array(groups("老年人日间照料示范点"), np.uint64)
+    everywhere = frozenset(groups("老年人日间照料示范点"))
     (run,) = SharedRuns([promised], everywhere).of(letter, 1)
     assert (run.promise, run.words) == (0, promised[1:-1])
     assert later[run.start :].startswith(run.words)
-    assert SharedRuns([promised], np.array(groups(promised), np.uint64)).of(letter, 1) == []
+    assert SharedRuns([promised], frozenset(groups(promised))).of(letter, 1) == []
 
 
 def test_groups_of_characters_have_one_number_wherever_they_stand() -> None:

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from struct import iter_unpack, pack
 
 import msgspec
 import numpy as np
@@ -27,10 +26,11 @@ from generator.notation.folding import fold
 
 MOST = 3  # sentences shown of those that follow a commitment
 _KINDS = ("文件", "做法", "指标", "字句")  # documents, mechanisms, indicators, words
-# A run: commitment, start of the run, reply, start and end of the sentence, number of its anchor,
-# and whether that sentence names a thing of the commitment, too.
-_ROW = "=7I"
-_NUMBERS = 7
+# A run: commitment, reply, start and end of the sentence, number of its anchor, whether that
+# sentence names a thing of the commitment, too, start of the run, and number of its words.
+_ROW = 8
+_PROMISE, _REPLY, _START, _ANCHOR, _IS_NAMED, _WORDS = 0, 1, 2, 4, 5, 7
+_GONE = 2**32 - 1
 
 
 class SharedWords(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -92,72 +92,76 @@ class FollowUps(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What later replies say of the commitments of a place.
 
     `named` tells for each commitment how many sentences name a thing of it, and of the first of
-    them what they share; `worded` are the runs of words shared, each with its rows. `replies` and
-    `promises` are digests of those that it was found in.
+    them what they share; `worded` are rows of the runs of words shared, in the order of commitments
+    and sentences, packed. `replies` and `promises` are digests of those that it was found in.
     """
 
     replies: tuple[bytes, ...]
     promises: tuple[bytes, ...]
     named: tuple[tuple[int, tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]], ...]
-    worded: tuple[tuple[str, bytes], ...]
+    worded: bytes
+    words: tuple[str, ...]
     anchors: tuple[str, ...]
+
+    @property
+    def rows(self) -> NDArray[np.uint32]:
+        """Give the rows of the runs."""
+        return np.frombuffer(self.worded, np.uint32).reshape(-1, _ROW)
 
     def each(self) -> Iterator[tuple[int, Said]]:
         """Yield for each commitment how many sentences follow it, and the first of them."""
-        worded: defaultdict[int, _Worded] = defaultdict(dict)
-        for words, rows in self.worded:
-            for row in iter_unpack(_ROW, rows):
-                worded[row[0]].setdefault(row[2:], []).append((row[1], words))
-        for promise, (count, first) in enumerate(self.named):
-            if promise in worded:
-                unnamed = sum(not is_named for *_, is_named in worded[promise])
-                yield count + unnamed, _first(self._reasons(worded[promise], first))
-            else:
-                yield count, first
-
-    def _reasons(self, worded: _Worded, named: Said) -> Reasons:
-        """Return what the first sentences that share words or name things share, with some more."""
-        reasons = {sentence: set(shared) for sentence, shared in named}
-        for place in sorted(worded)[:MOST]:
-            at, start, end, anchor, _ = place
+        rows, count = self.rows, len(self.named)
+        is_next = np.append(True, (np.diff(rows[:, : _START + 1], axis=0) != 0).any(1))[: len(rows)]
+        heads = rows[is_next]  # the first run of each sentence
+        unnamed = np.bincount(heads[heads[:, _IS_NAMED] == 0, _PROMISE], minlength=count).tolist()
+        first = np.searchsorted(heads[:, _PROMISE], np.arange(count))
+        place = np.arange(len(heads)) - first[heads[:, _PROMISE]]
+        shown = rows[(place < MOST)[np.cumsum(is_next) - 1]]
+        worded: defaultdict[int, Reasons] = defaultdict(lambda: defaultdict(set))
+        for promise, at, start, end, anchor, _, position, number in shown.tolist():
             sentence = Sentence(at, Span(start, end), self.anchors[anchor])
-            reasons.setdefault(sentence, set()).update(
-                SharedWords("字句", words, Span(position, position + len(words)))
-                for position, words in worded[place]
-            )
-        return reasons
+            words = self.words[number]
+            span = Span(position, position + len(words))
+            worded[promise][sentence].add(SharedWords("字句", words, span))
+        for promise, (named, said) in enumerate(self.named):
+            if promise in worded:
+                reasons = worded[promise]
+                for sentence, shared in said:
+                    reasons[sentence].update(shared)
+                yield named + unnamed[promise], _first(reasons)
+            else:
+                yield named, said
 
 
-_Worded = dict[tuple[int, ...], list[tuple[int, str]]]  # by the last five of a row: runs there
 Said = tuple[tuple[Sentence, tuple[SharedWords, ...]], ...]
 _decoder = msgspec.msgpack.Decoder(FollowUps)
-_NOTHING = FollowUps((), (), (), (), ())
+_NOTHING = FollowUps((), (), (), b"", (), ())
 
 
-def follow_ups(
-    place: Place, kept: MutableMapping[str, bytes], common: NDArray[np.uint64]
-) -> FollowUps:
+def follow_ups(place: Place, kept: MutableMapping[str, bytes], common: frozenset[int]) -> FollowUps:
     """Return the follow-ups of a place; what is found is kept by its name, and used the next time.
 
     `common` are the groups of characters that several places promise.
     """
     if place.is_silent:
         kept.pop(place.name, None)
-        return FollowUps((), (), ((0, ()),) * len(place.promised), (), ())
+        return FollowUps((), (), ((0, ()),) * len(place.promised), b"", (), ())
     before = kept.get(place.name)
     found = _found(place, _decoder.decode(before) if before else _NOTHING, common)
     kept[place.name] = msgspec.msgpack.encode(found)
     return found
 
 
-def _found(place: Place, last: FollowUps, common: NDArray[np.uint64]) -> FollowUps:
+def _found(place: Place, last: FollowUps, common: frozenset[int]) -> FollowUps:
     """Read the traces of all replies of a place, oldest first; `last` is what was found before."""
     runs = SharedRuns([fold(commitment.text) for _, _, commitment in place.promised], common)
     promises = _digests(place, runs.set_phrases())
     known, found_for = set(last.replies), set(last.promises)
     fresh = runs.only({at for at, key in enumerate(promises) if key not in found_for})
-    worded = _still(last, place.replies, promises)
+    still = _still(last, place.replies, promises)
+    words_told = {words: at for at, words in enumerate(last.words)}
     anchors = {anchor: at for at, anchor in enumerate(last.anchors)}
+    rows: list[tuple[int, ...]] = []
     things: list[set[tuple[str, str]]] = []  # by commitment: what it names
     wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(
         list
@@ -181,9 +185,9 @@ def _found(place: Place, last: FollowUps, common: NDArray[np.uint64]) -> FollowU
         for promise, position, words in sharing.of(traces, earlier):
             if sentence := _sentence(at, traces, starts, position):
                 anchor = anchors.setdefault(sentence.anchor, len(anchors))
+                number = words_told.setdefault(words, len(words_told))
                 is_named = sentence in named[promise]
-                row = promise, position, at, *sentence.span, anchor, is_named
-                worded[words] += pack(_ROW, *row)
+                rows.append((promise, at, *sentence.span, anchor, is_named, position, number))
         while len(things) < len(place.promised) and place.promised[len(things)][0] == at:
             start, end = place.promised[len(things)][2].span
             own = [each for each in traces.matters if start <= each.span.start < end]
@@ -192,8 +196,7 @@ def _found(place: Place, last: FollowUps, common: NDArray[np.uint64]) -> FollowU
         place.replies,
         promises,
         tuple((len(reasons), _first(reasons)) for reasons in named),
-        tuple((words, bytes(rows)) for words, rows in worded.items()),
-        tuple(anchors),
+        *_packed(_in_order(still, rows), [*words_told], [*anchors]),
     )
 
 
@@ -210,27 +213,39 @@ def _digests(place: Place, set_phrases: Mapping[int, Sequence[int]]) -> tuple[by
 
 def _still(
     last: FollowUps, replies: Sequence[bytes], promises: Sequence[bytes]
-) -> defaultdict[str, bytearray]:
+) -> NDArray[np.uint32]:
     """Return the runs that were found of what is as before, with the numbers of now."""
-    reply_now, promise_now = (
-        list(map({each: at for at, each in enumerate(now)}.get, before))
-        for before, now in ((last.replies, replies), (last.promises, promises))
+    rows = last.rows.copy()
+    stays: NDArray[np.bool_] = np.full(len(rows), fill_value=True)
+    for column, before, now in (
+        (_PROMISE, last.promises, promises),
+        (_REPLY, last.replies, replies),
+    ):
+        at = {each: at for at, each in enumerate(now)}
+        moved = np.array([at.get(each, _GONE) for each in before], np.uint32)
+        rows[:, column] = moved[rows[:, column]]
+        stays &= rows[:, column] != _GONE
+    return rows[stays]
+
+
+def _in_order(still: NDArray[np.uint32], more: Sequence[tuple[int, ...]]) -> NDArray[np.uint32]:
+    """Return the rows of both in the order of commitments and sentences."""
+    rows: NDArray[np.uint32] = np.concatenate([still, np.array(more, np.uint32).reshape(-1, _ROW)])
+    order = np.lexsort((rows[:, _START], rows[:, _REPLY], rows[:, _PROMISE]))
+    return rows[order]
+
+
+def _packed(
+    rows: NDArray[np.uint32], words: Sequence[str], anchors: Sequence[str]
+) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    """Return the rows, packed, with those words and anchors that they tell."""
+    used_words, rows[:, _WORDS] = np.unique(rows[:, _WORDS], return_inverse=True)
+    used_anchors, rows[:, _ANCHOR] = np.unique(rows[:, _ANCHOR], return_inverse=True)
+    return (
+        rows.tobytes(),
+        tuple([words[at] for at in used_words.tolist()]),
+        tuple([anchors[at] for at in used_anchors.tolist()]),
     )
-    promises_moved, replies_moved = (
-        {at for at, here in enumerate(now) if here != at} for now in (promise_now, reply_now)
-    )
-    found: defaultdict[str, bytearray] = defaultdict(bytearray)
-    for words, rows in last.worded:
-        numbers = memoryview(rows).cast("I")
-        stay = promises_moved.isdisjoint(numbers[::_NUMBERS])
-        if stay and replies_moved.isdisjoint(numbers[2::_NUMBERS]):  # as of most
-            found[words] += rows
-            continue
-        for promise, position, at, *sentence in iter_unpack(_ROW, rows):
-            both = promise_now[promise], reply_now[at]
-            if None not in both:
-                found[words] += pack(_ROW, both[0], position, both[1], *sentence)
-    return found
 
 
 def _sentence(at: int, traces: Traces, starts: Sequence[int], position: int) -> Sentence | None:

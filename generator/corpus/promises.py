@@ -158,7 +158,7 @@ class Ledger:
             return known
         return _Said(place.key, _digest_of(place), b"", msgspec.Raw())
 
-    def _common(self, promised: Sequence[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    def _common(self, promised: Sequence[bytes]) -> tuple[frozenset[int], NDArray[np.uint64]]:
         """Return the groups that several places promise, and those that turned so or not.
 
         They follow from what all places promise.
@@ -168,10 +168,10 @@ class Ledger:
         before = _common_decoder.decode(kept) if kept else _Common(b"", b"")
         groups = np.frombuffer(before.groups, np.uint64)
         if before.key == key:
-            return groups, groups[:0]
+            return frozenset(groups.tolist()), groups[:0]
         now = common(place.groups for place in self._places)
         self._kept[_COMMON] = msgspec.msgpack.encode(_Common(key, now.tobytes()))
-        return now, np.setxor1d(now, groups, assume_unique=True)
+        return frozenset(now.tolist()), np.setxor1d(now, groups, assume_unique=True)
 
 
 def _digest_of(place: Place) -> bytes:

@@ -25,7 +25,6 @@ _MOST_PROMISES = 20  # a group in more commitments of one place than this is its
 _MOST_PLACES = 2  # other places whose commitments may share a distinctive run
 
 _HAN = lazily(rf"{HAN}")
-_NONE = np.empty(0, np.uint64)
 
 # What official writing says of any matter; a run must be long enough without them.
 _SET_PHRASES = form_pattern("set_phrases", "set_phrase")
@@ -46,7 +45,7 @@ class SharedRuns:
     Groups of characters that are `common` to several places lead to no run.
     """
 
-    def __init__(self, promised: Sequence[str], common: NDArray[np.uint64] = _NONE) -> None:
+    def __init__(self, promised: Sequence[str], common: frozenset[int] = frozenset()) -> None:
         self._text = "\n".join(promised)
         self._groups = groups(self._text)
         clauses: list[_Clause] = []
@@ -58,8 +57,8 @@ class SharedRuns:
             chain.from_iterable(self._groups[start:end] for _, start, end in clauses), np.uint64
         )
         said, counts = np.unique(every, return_counts=True)
-        is_set = (counts > _MOST_PROMISES) | np.isin(said, common)
-        self._set_phrases = set(said[is_set].tolist())
+        often = said[counts > _MOST_PROMISES].tolist()
+        self._set_phrases = common.intersection(said.tolist()).union(often)
         self._known: dict[int, list[_Said]] = {}  # the groups that earlier letters promise
         self._ahead = clauses[::-1]
 
@@ -134,6 +133,7 @@ def is_long_enough(words: str) -> bool:
 
 def common(promised: Iterable[bytes]) -> NDArray[np.uint64]:
     """Return in order the groups that several places promise, given those of each, packed."""
-    each = [np.unique(np.frombuffer(packed, np.uint64)) for packed in promised]
-    groups, places = np.unique(np.concatenate([_NONE, *each]), return_counts=True)
+    each = [np.empty(0, np.uint64)]
+    each += [np.unique(np.frombuffer(packed, np.uint64)) for packed in promised]
+    groups, places = np.unique(np.concatenate(each), return_counts=True)
     return groups[places > _MOST_PLACES + 1]
