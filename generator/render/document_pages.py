@@ -84,10 +84,10 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
     def citing_of(each: Document) -> Sequence[Entry]:
         return citing[each.slug]
 
-    *_, theme, office = reply_facets(names, years, citing_of)
-
     def place(each: Document) -> int:
         return names.place_at[each.holder.path]
+
+    *_, theme, office = reply_facets(names, years, citing_of)
 
     return Register(
         name="documents",
@@ -123,11 +123,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
                 lambda each: each.mentions[0].entry,
                 lambda each: each.mentions[0].citation.spans[0],
             ),
-            Column(
-                "own",
-                read=lambda each: own_page(targets[each.slug]),
-                added=True,
-            ),
+            Column("own", read=lambda each: own_page(targets[each.slug]), added=True),
             Column("coming", read=lambda each: coming_words(each.mentions[0])),
             *mark_columns(
                 lambda each: each.mentions[0].entry,

@@ -54,17 +54,6 @@ def alike(
     ])
 
 
-def alike_slice(
-    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
-) -> list[tuple[object, ...]]:
-    """Return what the names like this one follow from."""
-    targets = directory.mechanisms
-    return [
-        (one.likeness, one.shared, one.other.name, targets[one.other.slug], told[one.other.slug])
-        for one in library.kin[each.slug]
-    ]
-
-
 def near_by(
     near: Sequence[Neighbour], directory: Atlas
 ) -> list[tuple[str, list[tuple[Link, list[Link]]]]]:
@@ -73,11 +62,9 @@ def near_by(
     for each in near:
         known = found.setdefault(each.other.slug, (each.nearness, _link(each.other, directory), []))
         if known[0] == each.nearness:
-            place, year = (
-                place_words(each.use.entry.metadata),
-                each.use.entry.year,
-            )
-            known[2].append(Link(f"{place}{year_words(year)}", target_of(each.use, None)))
+            metadata = each.use.entry.metadata
+            when = f"{place_words(metadata)}{year_words(metadata.year)}"
+            known[2].append(Link(when, target_of(each.use, None)))
     return [
         (
             words,

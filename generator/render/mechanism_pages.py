@@ -21,7 +21,7 @@ from generator.model import Span
 from generator.render.atlas import Atlas, place_page
 from generator.render.extracts import flat_words
 from generator.render.links import Link
-from generator.render.mechanism_kin import alike, alike_slice, facts, near_by, target_of, year_span
+from generator.render.mechanism_kin import alike, facts, near_by, target_of, year_span
 from generator.render.mechanisms_register import gloss, mechanisms_register, shown_use, where
 from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register_lists import Line, Note, register_pages
@@ -82,10 +82,7 @@ def _pages(
     name, path = each.name, directory.mechanisms[each.slug]
     uses = sorted(each.uses, key=lambda use: (use.entry.year is None, use.entry.year or 0))
     for sheet in sheets(uses, _MOST_USES, partial(numbered, path), key=_key):
-        about = {
-            "name": name,
-            "unquoted": all(not use.index for use in each.uses),
-        }
+        about = {"name": name, "unquoted": not any(use.index for use in each.uses)}
         if sheet.number == 1:
             about |= {
                 "total": len({use.entry.address for use in each.uses}),
@@ -206,7 +203,7 @@ def _row_slice(
         where(shown) if shown.definition else None,
         own,
         [where(use) for use in each.uses] if not own else len(each.uses),
-        () if own else alike_slice(each, library, told, directory),
+        () if own else alike(each, library, told, directory),
     )
 
 

@@ -83,12 +83,6 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
     due_at, kind_at = finder(due_years), finder(_KINDS)
     place, year, theme, office = reply_facets(names, years, _around)
 
-    def due(each: Promise) -> int:
-        return due_at(each.due_year)
-
-    def kind(each: Promise) -> int:
-        return kind_at(each.commitment.kind)
-
     return Register(
         name="promises",
         folder="promises",
@@ -132,8 +126,8 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
         facets=[
             place,
             year,
-            Facet("due", "到期年份", due_years, due, by_row=True),
-            Facet("kind", "类型", _KINDS, kind, by_row=True),
+            Facet("due", "到期年份", due_years, lambda each: due_at(each.due_year), by_row=True),
+            Facet("kind", "类型", _KINDS, lambda each: kind_at(each.commitment.kind), by_row=True),
             theme,
             office,
         ],

@@ -13,8 +13,9 @@ from generator.render.atlas import reply_page
 from generator.render.csv_file import csv_file
 from generator.render.links import Link, relative
 from generator.render.page import listed, listing
+from generator.render.said import whose
 from generator.render.slices import Page, slice_digest
-from generator.render.words import place_words, year_words
+from generator.render.words import office_words
 
 INDEX = "dossiers/index.md"
 _LONGEST_DESCRIPTION = 80
@@ -99,14 +100,9 @@ def _view(passage: Passage, text: str, address: str) -> View:
         tuple(line.strip() for line in text.split("\n") if line.strip()),
         Link(entry.subject, f"{reply_page(entry)}#{passage.anchor}"),
         _where(passage, address),
-        f"{_office(passage)}，{entry.date or year_words(entry.year)}",
+        whose(entry),
         passage.comment,
     )
-
-
-def _office(passage: Passage) -> str:
-    metadata = passage.entry.metadata
-    return metadata.agency or metadata.agency_as_printed or place_words(metadata)
 
 
 def _where(passage: Passage, address: str) -> str:
@@ -122,7 +118,7 @@ def _record(passage: Passage, text: str, address: str) -> dict[str, object]:
         "text": text,
         "reply": entry.address.removeprefix("replies/"),
         "subject": entry.subject,
-        "agency": _office(passage),
+        "agency": office_words(entry.metadata),
         "date": entry.date or None,
         "page": _where(passage, address),
         "span": passage.span,
