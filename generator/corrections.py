@@ -12,15 +12,7 @@ from typing import Any
 import msgspec
 
 from generator.correction_values import CHECKS
-from generator.model import (
-    Evidence,
-    Metadata,
-    Problem,
-    Reply,
-    Role,
-    Severity,
-    Span,
-)
+from generator.model import Evidence, Metadata, Problem, Reply, Role, Severity, Span
 from generator.notation.sentences import cut_sentences
 from generator.notation.toml_faults import fault_of
 from generator.notices import unreadable

@@ -156,10 +156,7 @@ def test_paragraphs_outside_the_letter_are_left_alone() -> None:
             id="a link around a link is none",
         ),
         pytest.param(
-            "甲乙。",
-            ["p1 0 1 - a"],
-            '<span data-kind="a">甲</span>乙。',
-            id="without an id",
+            "甲乙。", ["p1 0 1 - a"], '<span data-kind="a">甲</span>乙。', id="without an id"
         ),
         pytest.param(
             r"\*\*1\. \[甲\]\\",

@@ -97,13 +97,7 @@ def test_a_reply_holds_no_html_but_where_markdown_has_no_word(replies: dict[str,
 
 @pytest.mark.parametrize(
     "markdown",
-    [
-        "甲<b>乙</b>",
-        "<div>\n甲\n</div>",
-        '<section id="a">',
-        "<!DOCTYPE html>",
-        "<a href='b'>",
-    ],
+    ["甲<b>乙</b>", "<div>\n甲\n</div>", '<section id="a">', "<!DOCTYPE html>", "<a href='b'>"],
 )
 def test_other_html_would_be_found(markdown: str) -> None:
     assert html_in(markdown).strange

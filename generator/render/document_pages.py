@@ -120,8 +120,7 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             Column("theme", csv="引用它的答复的主题"),
             count_column("引用它的答复", citing_of),
             sentence_column(
-                lambda each: each.mentions[0].entry,
-                lambda each: each.mentions[0].citation.spans[0],
+                lambda each: each.mentions[0].entry, lambda each: each.mentions[0].citation.spans[0]
             ),
             Column("own", read=lambda each: own_page(targets[each.slug]), added=True),
             Column("coming", read=lambda each: coming_words(each.mentions[0])),

@@ -164,10 +164,7 @@ def _pages(indicator: Indicator, directory: Atlas) -> Iterator[Page]:
 
 
 def _view(
-    about: dict[str, Any],
-    sheet: Sheet[Group[Datum]],
-    parts: dict[str, Comparable],
-    new: set[str],
+    about: dict[str, Any], sheet: Sheet[Group[Datum]], parts: dict[str, Comparable], new: set[str]
 ) -> dict[str, Any]:
     """Return what the template lays out: the figures of a sheet, with the charts that are `new`."""
     shown = []

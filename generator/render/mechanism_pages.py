@@ -9,14 +9,7 @@ from typing import Any
 
 import msgspec
 
-from generator.corpus import (
-    Library,
-    NamedMechanism,
-    Use,
-    Wording,
-    has_page,
-    name_key,
-)
+from generator.corpus import Library, NamedMechanism, Use, Wording, has_page, name_key
 from generator.model import Span
 from generator.render.atlas import Atlas, place_page
 from generator.render.extracts import flat_words
@@ -106,10 +99,7 @@ def _pages(
 
 
 def _view(
-    about: Mapping[str, Any],
-    sheet: Sheet[Use],
-    explained: Sequence[Use],
-    by_key: Mapping[str, str],
+    about: Mapping[str, Any], sheet: Sheet[Use], explained: Sequence[Use], by_key: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return what the template lays out; what is said of all replies stands on the first sheet."""
     years = [

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.corpus import (
-    NATIONAL,
-    UNPLACED,
-    Entry,
-    FollowUp,
-    Library,
-    Promise,
-    SharedWords,
-)
+from generator.corpus import NATIONAL, UNPLACED, Entry, FollowUp, Library, Promise, SharedWords
 from generator.model import Commitment
 from generator.notation.folding import fold
 from generator.render.atlas import reply_page

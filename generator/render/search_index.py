@@ -15,15 +15,7 @@ from generator.render.links import relative
 from generator.render.selection_pages import selection_page
 from generator.render.slices import Page as File
 from generator.render.words import COUNCILS, MATTERS, date_words, place_words, year_words
-from generator.search import (
-    Before,
-    Load,
-    Name,
-    Page,
-    Passage,
-    each_file,
-    index_paths,
-)
+from generator.search import Before, Load, Name, Page, Passage, each_file, index_paths
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 

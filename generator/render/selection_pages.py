@@ -84,11 +84,7 @@ def _files(selection: Selection, address: str) -> tuple[str, str, str]:
         assets=Markup(relative(selection_page(selection), "assets")),
     )
     records = [_record(*pair, address) for pair in pairs]
-    whole = {
-        "title": title,
-        "introduction": selection.introduction,
-        "passages": records,
-    }
+    whole = {"title": title, "introduction": selection.introduction, "passages": records}
     data = msgspec.json.format(msgspec.json.encode(whole), indent=1).decode() + "\n"
     return page, data, csv_file(_HEADER, map(_row, records))
 
