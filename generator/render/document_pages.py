@@ -53,14 +53,13 @@ _MOST_REPLIES = 150  # on one page
 
 def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of all documents with the register's data, and the pages of some."""
-    description = "答复中引用的文件，按发文机关列出。"
     yield from register_pages(
         documents_register(library, directory, names),
         directory.registers.documents,
         lambda each: _line(each, library, directory),
         lambda each: _row_slice(each, library, directory),
         "documents.md",
-        (description, description),
+        "答复中引用的文件，按发文机关列出。",
         rules=RULES,
     )
     for document in library.documents:

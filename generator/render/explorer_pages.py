@@ -36,7 +36,8 @@ def explorer_pages(library: Library, names: Names, feed: Link | None = None) -> 
         lambda entry: _line(entry, names),
         lambda entry: (entry.row, _said_by(entry, names)),
         "replies.md",
-        (f"{all_of_them}，共{len(library.entries)}篇。", f"{all_of_them}。"),
+        f"{all_of_them}，共{len(library.entries)}篇。",
+        f"{all_of_them}。",
         feed=feed,
     )
 

@@ -49,14 +49,13 @@ class Source(msgspec.Struct, frozen=True, gc=False):
 def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of names with the register's data, and a page for each that has one."""
     told = {each.slug: facts(each) for each in library.mechanisms}
-    description = "答复中有名称的做法、机制，按拼音排列。"
     yield from register_pages(
         mechanisms_register(library, directory, names),
         directory.registers.mechanisms,
         lambda each: _line(each, library, told, directory),
         lambda each: _row_slice(each, library, told, directory),
         "mechanisms.md",
-        (description, description),
+        "答复中有名称的做法、机制，按拼音排列。",
     )
     by_key = {each.key: directory.mechanisms[each.slug] for each in library.mechanisms}
     for each in library.mechanisms:

@@ -49,14 +49,13 @@ def promise_pages(library: Library, names: Names, feed: Link | None = None) -> I
         Group(f"due-{year or 'none'}", f"{year}年到期" if year else _NO_DUE, list(some))
         for year, some in groupby(listed, lambda each: each.due_year)
     )
-    description = "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。"
     yield from register_pages(
         promises_register(library, names),
         in_sheets(INDEX, groups, _weight, _key),
         _line,
         _source,
         "promises.md",
-        (description, description),
+        "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。",
         has_tables=not are_few,
         ways=() if are_few else list(ways(library.places)),
         places=len({each.entry.place for each in library.promises}),

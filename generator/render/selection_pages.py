@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -106,7 +107,7 @@ def _where(passage: Passage, address: str) -> str:
     return f"{address or '/'}{passage.entry.address}.html#{passage.anchor}"
 
 
-def _record(passage: Passage, text: str, address: str) -> dict[str, object]:
+def _record(passage: Passage, text: str, address: str) -> dict[str, Any]:
     """Return a passage as values; `span` counts characters of the reply's text, the file's text."""
     entry = passage.entry
     return {
@@ -122,9 +123,7 @@ def _record(passage: Passage, text: str, address: str) -> dict[str, object]:
     }
 
 
-def _row(record: dict[str, object]) -> list[str | int | None]:
+def _row(record: dict[str, Any]) -> list[str | int | None]:
     """Return the record of a passage as a row of the table."""
     names = ("heading", "text", "subject", "agency", "date", "page")
-    start, end = msgspec.convert(record["span"], tuple[int, int])
-    comment = "\n\n".join(msgspec.convert(record["comment"], tuple[str, ...]))
-    return [*(msgspec.convert(record[name], str | None) for name in names), start, end, comment]
+    return [*map(record.get, names), *record["span"], "\n\n".join(record["comment"])]
