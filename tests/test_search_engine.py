@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import pytest
 from generator.corpus import has_page
 from generator.pipeline import gather
 from generator.search import build_index
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import SEEDS, ran
 from tests.corpus_of_letters import search_pages
 
 LETTERS = {path.stem: path.read_text("utf-8").lstrip("\ufeff") for path in SEEDS}
@@ -29,15 +28,7 @@ def node(*arguments: str, given: str | None = None) -> str:
     command = shutil.which("node")
     if command is None:
         pytest.fail("node is missing: run `make browser`, or install nodejs", pytrace=False)
-    done = subprocess.run(
-        [command, *arguments],
-        cwd=ROOT,
-        input=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = ran([command, *arguments], given=given)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
