@@ -12,18 +12,10 @@ from typing import Any
 import msgspec
 
 from generator.correction_values import CHECKS
-from generator.model import (
-    Evidence,
-    Metadata,
-    Problem,
-    Reply,
-    Role,
-    Severity,
-    Span,
-)
+from generator.model import Evidence, Metadata, Problem, Reply, Role, Severity, Span
 from generator.notation.sentences import cut_sentences
 from generator.notation.toml_faults import fault_of
-from generator.notices import unreadable
+from generator.notices import place_of, unreadable
 from generator.vocabulary.places import load_gazetteer
 
 RULE = "correction by hand"
@@ -185,12 +177,9 @@ def _key_span(text: str, key: str) -> Span:
 
 
 def _where(text: str, error: Exception) -> Span:
-    match = re.search(r"at line (\d+), column (\d+)", str(error))
-    if not match:
-        return Span(len(text), len(text))
-    lines = text.split("\n")[: int(match[1]) - 1]
-    offset = sum(len(line) + 1 for line in lines) + int(match[2]) - 1
-    return Span(offset, offset)
+    line, column = place_of(error, text)
+    at = sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
+    return Span(at, at)
 
 
 def _error(message: str, span: Span) -> Problem:

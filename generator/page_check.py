@@ -28,9 +28,7 @@ _LINK = lazily(r"(?:link|path|reference to) '(.*?)'")
 
 
 def check_project(
-    folders: Folders,
-    progress: Callable[[str, int, int], None],
-    executor: Executor | None = None,
+    folders: Folders, progress: Callable[[str, int, int], None], executor: Executor | None = None
 ) -> tuple[Outcome, list[Notice]]:
     """Build a project where nobody looks; return the outcome, and all notices by what was typed.
 
@@ -40,12 +38,7 @@ def check_project(
     with tempfile.TemporaryDirectory(prefix="replies-") as folder:
         apart = Path(folder).resolve()
         made = Folders(
-            folders.root,
-            folders.other_seeds,
-            apart / "docs",
-            apart / "site",
-            folders.names,
-            apart,
+            folders.root, folders.other_seeds, apart / "docs", apart / "site", folders.names, apart
         )
         _lend(folders.store, made.store)
         outcome = build(made.seeds, made.docs, progress, executor, folders=made)

@@ -16,7 +16,7 @@ from msgspec import structs
 from generator import by_hand
 from generator.beside import Beside, look_beside
 from generator.exporting import offered
-from generator.folders import CACHE, Folders
+from generator.folders import Folders
 from generator.manifest import OWN, standing
 from generator.model import Problem, Severity
 from generator.notation import memory
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from generator.corpus import Library
     from generator.taking_in import Recent
 
-STORE = Path(CACHE, "replies.sqlite")
 _SEARCH = "search state"  # a space of the store
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
@@ -147,7 +146,7 @@ def _publish(
     with gathered.finding_promises(jobs == 1), cleared(folders.cache / docs.name) as beside:
         _ = gathered.reused  # to find it takes most memory, so it comes before all else
         searching = Searching(load, before, stands, docs, beside / "search")
-        every = families(gathered, searching, directory)
+        every = families(gathered, directory, searching)
         rendered = render(every, store, stands, beside, executor, tell, gathered.digest_of)
         lines = lines_loader(store, seen.paths, gathered)
         source = Source(gathered, *lines, rendered.contents, stands, docs)

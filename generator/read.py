@@ -75,10 +75,10 @@ def _look(
     """Yield the files at or under `path` in order, and what cannot be looked into, and why.
 
     `above` are the folders that it lies in (device and inode of each); no link is followed out of
-    the folder `bound`.
+    the folder `bound`, which is no link itself.
     """
     try:
-        if bound and path.is_symlink() and not _lies_in(path, bound):
+        if bound and path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(bound):
             message = (
                 "is a link that leads out of the folder, so it is not followed; add it by name"
             )
@@ -115,11 +115,6 @@ def _exists(path: Path) -> bool:
         return bool(path.stat())
     except OSError:
         return False
-
-
-def _lies_in(path: Path, folder: Path) -> bool:
-    """Tell whether what a link leads to lies in a folder, which is no link itself."""
-    return Path(os.path.realpath(path)).is_relative_to(folder)
 
 
 def seed_name(path: Path, folder: Path) -> str:

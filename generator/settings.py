@@ -93,10 +93,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     mask_contacts: Annotated[
         bool,
-        Meta(
-            description="除手机号、身份证号外，联系人姓名和所有电话也一律遮盖",
-            examples=[True],
-        ),
+        Meta(description="除手机号、身份证号外，联系人姓名和所有电话也一律遮盖", examples=[True]),
     ] = False
     downloads: Annotated[
         tuple[Format, ...],

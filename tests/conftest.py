@@ -31,6 +31,21 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
+def ran(
+    command: Sequence[str | Path], folder: Path = ROOT, given: str | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a program in a folder, with these variables of the environment beside those of now."""
+    return subprocess.run(
+        command,
+        cwd=folder,
+        input=given,
+        env={**os.environ, **env},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 @dataclass(frozen=True)
 class Project:
     """A copy of what a maintainer edits, in a folder of its own; `generator` is the real one."""
@@ -51,15 +66,8 @@ class Project:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `replies` with `arguments` in this project, as a person would in a terminal."""
-        return subprocess.run(
-            [sys.executable, "-m", "generator", *arguments],
-            cwd=self.root,
-            env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        plain = {"NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"}
+        return ran([sys.executable, "-m", "generator", *arguments], self.root, **plain)
 
     def without_hooks(self, target: Path) -> Path:
         """Copy docs/, theme and mkdocs.yml without our plugin to `target`; return the folder."""

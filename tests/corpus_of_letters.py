@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Never
 
 from generator.corpus import Entry, Facts, Known, Library, Traces, Ways, enter, known, library
 from generator.model import Block, Metadata, Reply, Role, Source, Span
 from generator.notation.folding import fold
 from generator.notation.sentences import cut_sentences
-from generator.render import Page, contents_of, download_pages
-from generator.render import pages as every_page
+from generator.render import Atlas, Page, Searching, contents_of, download_pages, families
+from generator.render.search_index import named_pages, search_page
+from generator.search import Page as SearchPage
+from generator.search import search_facts
 
 
 def prepared(reply: Reply) -> Reply:
@@ -83,8 +87,25 @@ def of_facts(entries: Iterable[Entry], traced: Collection[str] = ()) -> tuple[En
 
 def pages(corpus: Library) -> dict[str, str | bytes]:
     """Return all files of docs/ by path, made of this corpus, which offers no data."""
+    by_digest = {each.own_digest.hex(): each for each in corpus.entries}
+
+    def load(digest: str) -> bytes:
+        return search_facts(page_of(by_digest[digest]))
+
+    searching = Searching(load, b"", {}, Path(), Path(os.devnull))
+    every = families(corpus, Atlas(corpus), searching)
     of_data = download_pages([], len(corpus.entries), corpus.settings, [])
-    return dict(sorted(made([*every_page(corpus), *of_data]).items()))
+    return dict(sorted(made([*(page for _, found in every for page in found()), *of_data]).items()))
+
+
+def page_of(entry: Entry) -> SearchPage:
+    """Return a reply as the search reads it."""
+    return search_page(entry.reply, entry.subject, entry.address)
+
+
+def search_pages(corpus: Library) -> list[SearchPage]:
+    """Return every page that can be found: the replies, and the pages about one thing each."""
+    return [*map(page_of, corpus.entries), *named_pages(corpus, Atlas(corpus))]
 
 
 def made(found: Iterable[Page]) -> dict[str, Any]:

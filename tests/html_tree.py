@@ -60,3 +60,9 @@ def visible(element: Element) -> str:
         else:
             parts += [visible(child), tail]
     return "".join(parts)
+
+
+def take_added(element: Element) -> None:
+    """Take away what the page adds to the text of a letter."""
+    for added in element.findall(".//*[@data-added]"):
+        added[:], added.text = [], None

@@ -275,10 +275,7 @@ def test_a_letter_becomes_plain_markdown_that_is_escaped() -> None:
     record = {
         "id": "x",
         "title": "关于第1号提案的答复",
-        "outline": [
-            {"level": 1, "span": [15, 19]},
-            {"level": 2, "span": [30, 35]},
-        ],
+        "outline": [{"level": 1, "span": [15, 19]}, {"level": 2, "span": [30, 35]}],
     }
     assert plain_markdown(text, record) == (
         "# 关于第1号提案的答复\n\n"

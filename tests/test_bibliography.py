@@ -24,15 +24,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from generator.model import Metadata
-from generator.render.bibliography import (
-    Work,
-    bibtex,
-    csl_json,
-    gb_t_7714,
-    plain,
-    ris,
-    work_of,
-)
+from generator.render.bibliography import Work, bibtex, csl_json, gb_t_7714, plain, ris, work_of
 from tests.corpus_of_letters import gathered, letter, puyang
 
 WORK = Work(

@@ -25,7 +25,7 @@ from generator.parse import parse
 from generator.report import advised, github
 from generator.vocabulary.problems import ProblemKind, load_problem_kinds
 from generator.vocabulary.tables import read_table
-from tests.conftest import ROOT, Project
+from tests.conftest import ROOT, Project, ran
 
 LETTER = """濮阳市民政局
 关于市政协九届一次会议第102号提案的答复
@@ -306,15 +306,8 @@ def test_the_shell_is_offered_what_fits(words: str, offered: str) -> None:
 def shell(script: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a script in which `replies` is the command line."""
     defined = f'replies() {{ "{sys.executable}" -m generator "$@"; }}\n'
-    return subprocess.run(
-        ["bash", "-o", "pipefail", "-c", defined + script],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    env = {"PYTHONPATH": str(ROOT), **env}
+    return ran(["bash", "-o", "pipefail", "-c", defined + script], folder, **env)
 
 
 @pytest.mark.parametrize("command", ["parse in", "check in/bare.txt", "explain", "--help"])

@@ -208,9 +208,7 @@ def test_a_project_that_is_read_only_is_built_elsewhere(
     granted = os.access
     monkeypatch.setenv("XDG_CACHE_HOME", str(outside / "cache"))
     monkeypatch.setattr(
-        os,
-        "access",
-        lambda path, mode: granted(path, mode) and project.root != Path(path),
+        os, "access", lambda path, mode: granted(path, mode) and project.root != Path(path)
     )
     assert run(*DOCS).exit_code == 0
     assert list((outside / "cache/replies").glob("*/.cache/*/replies.sqlite"))

@@ -10,18 +10,7 @@ from typing import NoReturn
 import msgspec
 import pytest
 
-from generator.corpus import (
-    Entry,
-    Facts,
-    Known,
-    Library,
-    Traces,
-    Ways,
-    enter,
-    keep,
-    known,
-    traced,
-)
+from generator.corpus import Entry, Facts, Known, Library, Traces, Ways, enter, keep, known, traced
 from generator.model import Citation, Span
 from generator.read import read_seed
 from generator.read_replies import read_reply

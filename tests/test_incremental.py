@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
 
-from generator import pipeline, taking_in, versions
+from generator import taking_in, versions
 from generator.corpus import Facts, Known, Ways, library
+from generator.folders import Folders
 from generator.manifest import MANIFEST
 from generator.outcome import Outcome
 from generator.pipeline import build
@@ -209,7 +210,7 @@ def change(project: Project, what: str, which: object, value: object) -> None:
         case "code", None, int():
             project.code = value
         case "damage", int(), None:
-            damage(project.root / pipeline.STORE, which)
+            damage(Folders(project.root).store, which)
         case _:
             raise AssertionError(what)
 
@@ -313,7 +314,7 @@ def test_an_office_gets_a_page_with_more_replies_than_a_row_can_list(
 @pytest.mark.parametrize("how", ["deleted", "cut in half", "no store"])
 def test_a_lost_or_broken_store_costs_time_only(project: Project, how: str) -> None:
     check(project)
-    file = project.root / pipeline.STORE
+    file = Folders(project.root).store
     match how:
         case "deleted":
             file.unlink()

@@ -211,9 +211,7 @@ def test_planned_value_is_drawn_hollow_and_not_joined() -> None:
 
 def test_one_reported_and_one_planned_value_do_not_compare() -> None:
     reply = entry(
-        figure("20", as_of="2018"),
-        figure("42", as_of="2019", span=Span(22, 24)),
-        date="2018-12-01",
+        figure("20", as_of="2018"), figure("42", as_of="2019", span=Span(22, 24)), date="2018-12-01"
     )
     assert indicators(data_of(reply)) == ()
 

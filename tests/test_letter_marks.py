@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -13,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ran
 from tests.html_tree import read_html, visible
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc", "generator.letter_marks"]
@@ -156,10 +154,7 @@ def test_paragraphs_outside_the_letter_are_left_alone() -> None:
             id="a link around a link is none",
         ),
         pytest.param(
-            "甲乙。",
-            ["p1 0 1 - a"],
-            '<span data-kind="a">甲</span>乙。',
-            id="without an id",
+            "甲乙。", ["p1 0 1 - a"], '<span data-kind="a">甲</span>乙。', id="without an id"
         ),
         pytest.param(
             r"\*\*1\. \[甲\]\\",
@@ -432,14 +427,8 @@ def build(folder: Path, *marks: str) -> tuple[int, str, str]:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=folder,
-        env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    plain = {"NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    done = ran([sys.executable, "-m", "mkdocs", "build", "--strict"], folder, **plain)
     page = folder / "site" / "replies" / "a.html"
     return done.returncode, done.stderr, page.read_text(encoding="utf-8") if page.is_file() else ""
 

@@ -235,8 +235,7 @@ FRAGMENTS = (
     ),
 )
 hostile = st.one_of(
-    st.text(min_size=1),
-    st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12).map("".join),
+    st.text(min_size=1), st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12).map("".join)
 ).filter(lambda text: lines(text) != "")
 
 

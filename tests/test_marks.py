@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 import markdown
 from hypothesis import given, settings
@@ -25,46 +27,25 @@ from generator.model import (
 from generator.render.letter import letter, mark_lines
 from generator.render.marks import mark_id
 from tests.corpus_of_letters import entered
+from tests.html_tree import read_html, take_added, visible
 
 TEXT = "我局将在2025年前实施《“35105”工作办法》，建成20个站点，电话13812345678。"
 
 
-class Marked(HTMLParser):
-    """Collects the marks of a letter: kind, id and text of each, the links, and the whole text."""
+class Marked(NamedTuple):
+    """The marks of a letter: kind, id and text of each, the links, and the whole text."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[tuple[str, dict[str, str | None]]] = []
-        self.marks: list[tuple[str, str, str]] = []
-        self.links: list[str] = []
-        self.text = ""
-        self._texts: list[list[str]] = []
+    marks: list[tuple[str, str, str]]
+    links: list[str]
+    text: str
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            return
-        values = dict(attrs)
-        assert tag != "a" or all(name != "a" for name, _ in self.open), "a link in a link"
-        self.open.append((tag, values))
-        self._texts.append([])
-        self.links += filter(None, [values.get("href")])
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "br":
-            return
-        name, values = self.open.pop()
-        assert name == tag
-        text = "".join(self._texts.pop())
-        if self._texts:
-            self._texts[-1].append(text)
-        if kind := values.get("data-kind"):
-            self.marks.append((kind, values.get("id") or "", text))
-
-    def handle_data(self, data: str) -> None:
-        if "data-added" not in self.open[-1][1] if self.open else True:
-            self.text += data
-        if self._texts:
-            self._texts[-1].append(data)
+def marks_in(element: Element) -> Iterator[tuple[str, str, str]]:
+    """Yield the marks within an element, inner ones first."""
+    for child in element:
+        yield from marks_in(child)
+    if kind := element.get("data-kind"):
+        yield kind, element.get("id", ""), visible(element)
 
 
 def read(reply: Reply, pages: dict[tuple[str, int], str] | None = None) -> Marked:
@@ -76,11 +57,11 @@ def read(reply: Reply, pages: dict[tuple[str, int], str] | None = None) -> Marke
     names = ["attr_list", "md_in_html", "tables", "generator.letter_marks"]
     source = f"<article data-letter markdown>\n\n{blocks}\n\n</article>\n\n{references}\n\n"
     source += f"<!-- marks\n{marks}\n-->"
-    parser = Marked()
-    parser.feed(markdown.markdown(source, extensions=names))
-    parser.close()
-    assert parser.open == []
-    return parser
+    page = read_html(markdown.markdown(source, extensions=names))
+    assert page.findall(".//a//a") == []
+    marked, links = list(marks_in(page)), [link.get("href", "") for link in page.iter("a")]
+    take_added(page)
+    return Marked(marked, links, visible(page))
 
 
 def at(words: str, text: str = TEXT) -> Span:

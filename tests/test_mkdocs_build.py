@@ -12,7 +12,7 @@ import pytest
 
 from generator.folders import STATE
 from generator.mkdocs_build import build_site
-from tests.conftest import ROOT, stamps, tree
+from tests.conftest import ROOT, ran, stamps, tree
 
 SETTINGS = """
 site_name: Replies
@@ -74,13 +74,8 @@ def run_in(root: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Build in a process of its own, in which a hook does `code` while MkDocs is at it."""
     write(root / "spy.py", WITHIN + "\ndef do():\n    " + code)
     program = "import sys; from pathlib import Path; from generator.mkdocs_build import build_site"
-    return subprocess.run(
-        [sys.executable, "-c", f"{program}; print(build_site(Path(sys.argv[1]), None))", root],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    program += "; print(build_site(Path(sys.argv[1]), None))"
+    return ran([sys.executable, "-c", program, root])
 
 
 def no_build_is_left_behind(root: Path) -> bool:

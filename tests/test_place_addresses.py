@@ -109,10 +109,7 @@ def test_no_two_places_ever_share_an_address(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     "tell",
-    [
-        pytest.param(memory.learned, id="an earlier build"),
-        pytest.param(memory.news, id="a worker"),
-    ],
+    [pytest.param(memory.learned, id="an earlier build"), pytest.param(memory.news, id="a worker")],
 )
 def test_what_another_process_read_is_not_read_again(
     tell: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch

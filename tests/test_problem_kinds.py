@@ -54,7 +54,7 @@ def test_codes_are_found_in_every_way_they_are_written() -> None:
         'Problem(code="binary", message="m")\n'
     )
     assert sorted(emitted(source)) == [
-        *("ambiguous-place", "binary", "empty", "no-date", "no-place", "not-a-reply"),
+        *("ambiguous-place", "binary", "empty", "no-date", "no-place", "not-a-reply")
     ]
 
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.manifest import MANIFEST, stamp_of, standing
 from generator.publish import KEEP, Changes, Content, Made, publish
-from tests.conftest import ROOT
+from tests.conftest import ran
 
 MARK = "# generated"
 HEAD = f"---\n{MARK}\n---\n"
@@ -230,14 +229,7 @@ def test_run_killed_midway_is_made_good_by_the_next(
 ) -> None:
     """The next run may have other seeds: no file is orphaned, none taken for hand-written."""
     write(docs / "replies/notes.md", "手记")
-    killed = subprocess.run(
-        [sys.executable, "-c", DIES, str(docs), str(after), MARK],
-        input=json.dumps(NEXT),
-        cwd=ROOT,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
+    killed = ran([sys.executable, "-c", DIES, str(docs), str(after), MARK], given=json.dumps(NEXT))
     assert killed.returncode == 9
     for path, content in tree(docs).items():
         if not path.endswith(".replies-part"):
@@ -257,13 +249,8 @@ def test_run_without_a_mark_killed_midway_is_made_good_by_the_next(
     write(site / "CNAME", "example.org")
     publish(site, PAGES, None, listing)
     dies = DIES.replace("sys.argv[3])", "None, Path(sys.argv[3]))")
-    killed = subprocess.run(
-        [sys.executable, "-c", dies, str(site), str(after), str(listing)],
-        input=json.dumps(NEXT),
-        cwd=ROOT,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    killed = ran(
+        [sys.executable, "-c", dies, str(site), str(after), str(listing)], given=json.dumps(NEXT)
     )
     assert killed.returncode == 9
     for path, content in tree(site).items():

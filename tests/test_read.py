@@ -15,15 +15,7 @@ from hypothesis import strategies as st
 from generator.model import Severity
 from generator.notation.folding import squeeze
 from generator.notices import UNREADABLE
-from generator.read import (
-    Seed,
-    decode,
-    decode_seed,
-    look_into,
-    read_raw,
-    read_seed,
-    seed_name,
-)
+from generator.read import Seed, decode, decode_seed, look_into, read_raw, read_seed, seed_name
 from tests.conftest import SEEDS
 
 SENTENCES = [

@@ -35,13 +35,7 @@ def test_neighbours_are_the_next_of_the_place_by_date_and_on_one_day_by_address(
     for name in (*days, "5"):
         near = related(corpus, name).neighbours
         beside[name] = [*of(*filter(None, (near.before, near.after)))]
-    assert beside == {
-        "1": ["2"],
-        "2": ["1", "3"],
-        "3": ["2", "4"],
-        "4": ["3", "5"],
-        "5": ["4"],
-    }
+    assert beside == {"1": ["2"], "2": ["1", "3"], "3": ["2", "4"], "4": ["3", "5"], "5": ["4"]}
 
 
 def test_an_undated_reply_is_next_to_none() -> None:

@@ -112,9 +112,7 @@ def corpus_of(*replies: Reply) -> Library:
 def site_extensions() -> tuple[list[str], dict[str, Any]]:
     """Return the Markdown extensions of mkdocs.yml with MkDocs' own."""
     listed = re.search(
-        r"^markdown_extensions:\n((?: .*\n)+)",
-        (ROOT / "mkdocs.yml").read_text("utf-8"),
-        re.M,
+        r"^markdown_extensions:\n((?: .*\n)+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M
     )
     assert listed
     names: list[str] = ["toc", "tables", "fenced_code"]

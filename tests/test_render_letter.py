@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from generator.corpus.masking import find_private, masked
 from generator.model import Reply, Role
 from generator.notation.control_characters import visible
 from tests.corpus_of_letters import pages
+from tests.html_tree import read_html, take_added
 from tests.test_render import ADDRESS, corpus_of, make_reply, to_html
 
 NASTY = [
@@ -44,32 +43,6 @@ NASTY = [
 ]
 
 
-class LetterText(HTMLParser):
-    """Collects the visible text of `data-letter` without what carries `data-added`."""
-
-    void = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[set[str]] = []
-        self.letters = 0
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.void:
-            self.open.append({name for name, _ in attrs})
-            self.letters += any(name == "data-letter" for name, _ in attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.void:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        inside = set().union(*self.open)
-        if "data-letter" in inside and "data-added" not in inside:
-            self.text.append(data)
-
-
 def hidden(text: str) -> str:
     """Return the text with private numbers hidden."""
     return masked(text, find_private(text))
@@ -77,12 +50,10 @@ def hidden(text: str) -> str:
 
 def letter_text(reply: Reply) -> str:
     """Return what a reader sees of the letter in the built page, without blanks."""
-    parser = LetterText()
-    parser.feed(to_html(str(pages(corpus_of(reply))[f"{ADDRESS}.md"])))
-    parser.close()
-    assert parser.open == []
-    assert parser.letters == 1
-    return without_blanks("".join(parser.text))
+    page = read_html(to_html(str(pages(corpus_of(reply))[f"{ADDRESS}.md"])))
+    (letter,) = page.findall(".//*[@data-letter]")
+    take_added(letter)
+    return without_blanks("".join(letter.itertext()))
 
 
 def without_blanks(text: str) -> str:
@@ -93,21 +64,15 @@ def without_blanks(text: str) -> str:
 @pytest.mark.parametrize("line", NASTY)
 def test_official_text_is_never_read_as_markup(line: str) -> None:
     text = f"{line}\n\n前{line}后\n{line}\n\n\n{line}"
-    assert letter_text(make_reply(text)) == without_blanks(
-        visible(masked(text, find_private(text)))
-    )
+    assert letter_text(make_reply(text)) == without_blanks(visible(hidden(text)))
 
 
 def test_a_letter_of_all_nasty_lines_keeps_every_character() -> None:
     text = "\n".join(NASTY * len(Role))
-    assert letter_text(make_reply(text)) == without_blanks(
-        visible(masked(text, find_private(text)))
-    )
+    assert letter_text(make_reply(text)) == without_blanks(visible(hidden(text)))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_whatever_keeps_every_character(text: str) -> None:
-    assert letter_text(make_reply(text)) == without_blanks(
-        visible(masked(text, find_private(text)))
-    )
+    assert letter_text(make_reply(text)) == without_blanks(visible(hidden(text)))

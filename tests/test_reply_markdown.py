@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.pipeline import build
-from tests.conftest import ROOT, SEEDS, Project
+from tests.conftest import ROOT, SEEDS, Project, ran
 from tests.specimen_corpus import SPECIMENS
 
 TEXTS = [*SEEDS, *sorted(SPECIMENS.glob("*.txt"))]
@@ -97,13 +95,7 @@ def test_a_reply_holds_no_html_but_where_markdown_has_no_word(replies: dict[str,
 
 @pytest.mark.parametrize(
     "markdown",
-    [
-        "甲<b>乙</b>",
-        "<div>\n甲\n</div>",
-        '<section id="a">',
-        "<!DOCTYPE html>",
-        "<a href='b'>",
-    ],
+    ["甲<b>乙</b>", "<div>\n甲\n</div>", '<section id="a">', "<!DOCTYPE html>", "<a href='b'>"],
 )
 def test_other_html_would_be_found(markdown: str) -> None:
     assert html_in(markdown).strange
@@ -131,14 +123,8 @@ def test_a_broken_link_of_a_reply_fails_a_strict_build_that_names_the_page(
     root = built_project.without_hooks(tmp_path / "hookless")
 
     def strictly() -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
-            cwd=root,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        plain = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+        done = ran([sys.executable, "-m", "mkdocs", "build", "--strict"], root, **plain)
         return done.returncode, done.stderr
 
     assert strictly()[0] == 0

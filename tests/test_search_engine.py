@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,9 @@ import pytest
 
 from generator.corpus import has_page
 from generator.pipeline import gather
-from generator.render.atlas import Atlas
-from generator.render.search_index import search_pages
 from generator.search import build_index
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import SEEDS, ran
+from tests.corpus_of_letters import search_pages
 
 LETTERS = {path.stem: path.read_text("utf-8").lstrip("\ufeff") for path in SEEDS}
 FIRST, SECOND, *_ = LETTERS.values()
@@ -30,15 +28,7 @@ def node(*arguments: str, given: str | None = None) -> str:
     command = shutil.which("node")
     if command is None:
         pytest.fail("node is missing: run `make browser`, or install nodejs", pytrace=False)
-    done = subprocess.run(
-        [command, *arguments],
-        cwd=ROOT,
-        input=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = ran([command, *arguments], given=given)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -51,10 +41,9 @@ def test_engine_passes_its_own_tests() -> None:
 def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index of the seeds, all in one file or in many."""
     gathered, _ = gather(SEEDS[0].parent)
-    pages = search_pages(gathered, Atlas(gathered))
     folder = tmp_path_factory.mktemp(request.param)
     for path, content in build_index(
-        list(pages), small_limit=10**9 if request.param == "small" else 0
+        search_pages(gathered), small_limit=10**9 if request.param == "small" else 0
     ).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

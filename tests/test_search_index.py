@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from generator.search.contents import content
 from generator.search.normal_form import normalise
 from generator.search.page_numbers import assign_numbers
 from generator.search.postings import HEAD, OFTEN, listed
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ran
 
 PAGES = list(invented_pages(60, characters=800))
 
@@ -39,15 +38,7 @@ def _written(folder: Path, files: dict[str, bytes]) -> Path:
 
 def _engine(what: str, folder: Path, given: Sequence[str]) -> Any:
     command = ["node", str(ROOT / "tests" / "search_scan.js"), what, str(folder)]
-    run = subprocess.run(
-        command,
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return json.loads(run.stdout)
+    return json.loads(ran(command, given=json.dumps(given)).stdout)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from generator.notation.folding import squeeze
 from generator.read import read_seed
 from generator.read_replies import read_reply
 from generator.render.atlas import Atlas
-from generator.render.search_index import search_page, search_pages
+from generator.render.search_index import search_page
 from generator.search import Page
 from generator.search.contents import content
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 from tests.conftest import SEEDS
-from tests.corpus_of_letters import pages
+from tests.corpus_of_letters import page_of, pages, search_pages
 from tests.specimen_corpus import corpus_of, letter
 
 LETTER = letter(
@@ -28,7 +28,7 @@ LETTER = letter(
 
 def only_page(text: str) -> Page:
     (entry,) = corpus_of(text).entries
-    return search_page(entry.reply, entry.subject, entry.address)
+    return page_of(entry)
 
 
 def test_passages_keep_order_address_and_the_headings_above_them() -> None:
@@ -107,7 +107,7 @@ def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
         letter("创建“五星”支部。印发《关于救助的意见》（濮发〔2021〕4号）。", "2022年7月12日", 1),
         letter("创建“五星”支部。落实《关于救助的意见》（濮发〔2021〕4号）。", "2023年7月12日", 2),
     )
-    found = search_pages(corpus, Atlas(corpus))
+    found = search_pages(corpus)
     made = pages(corpus)
     places = [page.location.partition("#")[0] for page in found]
     assert [place for place in places if place[:-4] + "md" not in made] == []
@@ -121,10 +121,9 @@ def test_every_page_of_the_index_exists_and_is_found_by_all_its_names() -> None:
 
 def test_an_office_of_several_replies_leads_to_where_it_is_told_of() -> None:
     corpus = corpus_of(LETTER, LETTER.replace("2019年7月", "2020年7月"))
-    directory = Atlas(corpus)
-    row = directory.offices["濮阳市民政局"]
+    row = Atlas(corpus).offices["濮阳市民政局"]
     assert row.startswith("offices/index.md#")
-    found = {page.subject: page.location for page in search_pages(corpus, directory)}
+    found = {page.subject: page.location for page in search_pages(corpus)}
     assert found["机构：濮阳市民政局"] == row.replace(".md", ".html")
 
 

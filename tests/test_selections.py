@@ -21,11 +21,10 @@ from generator.model import Block, Reply, Role, Span
 from generator.notices import Notice
 from generator.render.atlas import Atlas
 from generator.render.home_page import home_page
-from generator.render.search_index import search_pages
 from generator.render.selection_pages import selection_pages
 from generator.settings import Settings
 from tests.conftest import Project
-from tests.corpus_of_letters import gathered, letter, made, puyang, texts
+from tests.corpus_of_letters import gathered, letter, made, puyang, search_pages, texts
 from tests.test_incremental import TEXTS, check, differing, files
 from tests.test_incremental import Project as Built
 from tests.test_render import to_html
@@ -263,7 +262,7 @@ def test_private_numbers_are_hidden_in_quotations_and_in_what_people_write() -> 
 def test_the_search_finds_a_selection_by_its_title_and_the_words_of_people() -> None:
     said = 'heading = "管护"\nanchor = "p2"\ncomment = """先看谁管。\n\n电话13812345678。"""'
     library, _ = selected(HEAD + passage(said) + passage('anchor = "p1"'))
-    (found,) = [page for page in search_pages(library, Atlas(library)) if page.passages][1:]
+    (found,) = [page for page in search_pages(library) if page.passages][1:]
     assert (found.location, found.subject, found.kind) == (
         "dossiers/deng.html",
         "专题：路灯",

@@ -28,16 +28,7 @@ from watchdog.events import (
 from benchmarks.build.serving import free_port
 from generator.watching import Edits
 from tests.conftest import ROOT, Project
-from tests.test_mkdocs_plugin import (
-    ENVIRONMENT,
-    LETTER,
-    PAGE,
-    PATIENCE,
-    edit,
-    put,
-    wait_for,
-    words,
-)
+from tests.test_mkdocs_plugin import ENVIRONMENT, LETTER, PAGE, PATIENCE, edit, put, wait_for, words
 
 _QUIET = 1.0  # seconds after which no further build is to be expected
 

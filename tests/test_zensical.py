@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import subprocess
 import sys
 from collections import Counter
 from html import unescape
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import ROOT, SEEDS, Project, copy_project
+from tests.conftest import ROOT, SEEDS, Project, copy_project, ran
 from tests.site.built_page import BuiltPage, read_pages
 from tests.test_render_letter import NASTY
 
@@ -50,14 +49,8 @@ def by_mkdocs(sources: Project) -> dict[str, BuiltPage]:
 def zensical_site(sources: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What Zensical makes of docs/ and of mkdocs.yml without its hooks."""
     root = sources.without_hooks(tmp_path_factory.mktemp("hookless"))
-    done = subprocess.run(
-        [sys.executable, "-m", "zensical", "build"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    path = os.pathsep.join([str(ROOT), *sys.path])
+    done = ran([sys.executable, "-m", "zensical", "build"], root, PYTHONPATH=path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No issues found" in done.stdout + done.stderr
     return root / "site"

@@ -22,11 +22,7 @@ from benchmarks.build.processes import Used, run
 ROOT = Path(__file__).resolve().parents[2]
 # The same order of sets in every run; Material's notice about MkDocs 2 is known; what Python has
 # compiled once is kept, ours as that of the packages, whatever this shell says.
-ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    "NO_MKDOCS_2_WARNING": "1",
-    "PYTHONDONTWRITEBYTECODE": "",
-}
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def make_seeds(count: int, seeds: Path, seed: int, city_share: float) -> Used:

@@ -234,7 +234,7 @@ def clustered_table(all_clustered: Iterable[Clustered]) -> Table:
 def reduced_table(all_reduced: Sequence[Reduced]) -> Table:
     """Return what the reduce of made-up facts costs, and how it grew last."""
     costs: dict[str, Callable[[Reduced], float]] = {
-        "all, CPU s": lambda each: sum(each.seconds.values()),
+        "all, CPU s": lambda each: sum(each.seconds.values())
     }
     steps = list(dict.fromkeys(step for each in all_reduced for step in each.seconds))
     large = [step for step in steps if any(_is_large(step, each) for each in all_reduced)]

@@ -35,10 +35,7 @@ STAGES = {
     "annotate": ("generator.annotate:annotating",),
     "screening": ("generator.corpus.fact_finding:keeping",),
     "corpus": ("generator.corpus:build", "generator.corpus:enter", "generator.corpus:gather"),
-    "render": (
-        "generator.render:pages",
-        "generator.rendering:render",
-    ),
+    "render": ("generator.render:pages", "generator.rendering:render"),
     "publish": ("generator.publish:publish",),
     "MkDocs": ("generator.mkdocs_build:build_site",),
 }

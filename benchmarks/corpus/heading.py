@@ -43,9 +43,7 @@ def marks(voice: Voice, chance: Random, way: Style, signed: date) -> Marks:
             f"{voice.office.code}{word}{way.number.format(signed.year)}{chance.randint(1, 190)}号"
         )
     return Marks(
-        number,
-        letter_class if way.class_form else "",
-        person(chance) if way.shows_signer else "",
+        number, letter_class if way.class_form else "", person(chance) if way.shows_signer else ""
     )
 
 

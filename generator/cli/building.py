@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.cli.group import (
-    FINE,
-    PROBLEMS,
-    counted,
-    fail,
-    main,
-    out,
-    shown,
-    uncollected,
-)
+from generator.cli.group import FINE, PROBLEMS, counted, fail, main, out, shown, uncollected
 from generator.cli.options import (
     EXECUTOR,
     JOBS,

@@ -149,8 +149,7 @@ def _read(found: _Found) -> tuple[Reply | None, list[Notice]]:
     beside = found.file.rpartition(".")[0] + CORRECTIONS
     return reply, [
         structs.replace(
-            notice,
-            file=beside if notice.file == found.seed.corrections_name else found.file,
+            notice, file=beside if notice.file == found.seed.corrections_name else found.file
         )
         for notice in notices
     ]

@@ -27,7 +27,7 @@ from generator.progress import Progress
 from generator.settings import ADDRESS, is_address
 from generator.vocabulary.tables import TableError
 
-FINE, PROBLEMS, USAGE, STOPPED, ENDED = 0, 1, 2, 130, 143
+FINE, PROBLEMS, STOPPED, ENDED = 0, 1, 130, 143
 _GOES_ON = "nothing is half done, the next run goes on from here"
 
 
@@ -123,8 +123,7 @@ def reason_of(error: OSError) -> str:
 
 
 @click.group(
-    cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="replies")
 @click.option(

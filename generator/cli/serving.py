@@ -50,11 +50,7 @@ def serve(
         def build_all() -> tuple[Sequence[str], bool]:
             gc.unfreeze()
             gc.collect()  # what the build before left
-            with (
-                uncollected(),
-                locked(folders.root, say=progress.say),
-                opened(folders) as store,
-            ):
+            with uncollected(), locked(folders.root, say=progress.say), opened(folders) as store:
                 outcome = build(
                     folders.seeds, folders.docs, progress, None, store, recent, folders=folders
                 )

@@ -21,7 +21,7 @@ _KINDS = {  # of the items of a list
 }
 # Columns of the table of replies that a record holds otherwise, or not at all.
 _NOT_OF_RECORD = {
-    *("address", "characters", "problems", "contact_name", "contact_phone", "contact_unit"),
+    *("address", "characters", "problems", "contact_name", "contact_phone", "contact_unit")
 }
 _ALWAYS = {"id", "document_kind", "source", "source_sha256", "encoding"}
 _SPAN = {

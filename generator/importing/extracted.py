@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+_SHOWN = 3  # of a kind, in a remark
 
 
 @dataclass(frozen=True)
@@ -21,3 +23,9 @@ class Extracted:
 
 class RefusedError(Exception):
     """Why something gives no text, in one line: what is wrong, and what to do."""
+
+
+def some(texts: Sequence[str]) -> str:
+    """Return the first of some texts, and how many more there are."""
+    more = len(texts) - _SHOWN
+    return "; ".join(texts[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.importing.extracted import some
 from generator.importing.page_lines import Line
 from generator.importing.page_parts import ENOUGH, prose
-from generator.importing.page_remarks import some
 
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
 _LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)

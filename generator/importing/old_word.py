@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from generator.importing.bounded import FailedError, LimitError, run_on
 from generator.importing.compound_file import BrokenError, Compound
-from generator.importing.extracted import Extracted, RefusedError
+from generator.importing.extracted import Extracted, RefusedError, some
 from generator.importing.old_word_marks import main_text, shown, without_unseen
 from generator.importing.table_rows import row_lines
 
@@ -29,7 +29,6 @@ _OFFICE = f"is an office file of a kind that is not read; {_AS_DOCX}, or save it
 _RULE = "-" * 23  # what antiword prints before notes, and before text boxes
 _NOTE = re.compile(r"\[(\d+)\]\t(.*)")
 _PICTURE = "[pic]"
-_SHOWN = 3  # runs of deleted text that a remark cites
 _DECLARED = re.compile(r"<!DOCTYPE[^>]*>")
 _NO_XML = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -60,10 +59,7 @@ def extract(data: bytes, name: str) -> Extracted:
         told = f"antiword does not print some characters: {' '.join(sorted(lost)[:20])}; compare"
         found = replace(found, remarks=(*found.remarks, told))
     if unseen:
-        some = "; ".join(unseen[:_SHOWN]) + (
-            f"; and {len(unseen) - _SHOWN} more" if len(unseen) > _SHOWN else ""
-        )
-        told = f"deleted or hidden text is left out: {some}; compare"
+        told = f"deleted or hidden text is left out: {some(unseen)}; compare"
         return replace(found, remarks=(*found.remarks, told))
     return found
 

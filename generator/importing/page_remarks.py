@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.importing.extracted import some
 from generator.importing.page_lines import Line, is_unseen
 from generator.notation.folding import squeeze
 
@@ -17,7 +18,6 @@ _LEFT_OUT = (
     ("readings above characters are left out", "rt"),
     ("formulas and words in drawings are left out", "math, svg text"),
 )
-_SHOWN = 3  # of a kind, in a remark
 _SHOWN_LATER = {"div", "section", "article", "li", "td", "p"}
 _SENTENCES = 3  # that an element has in which a part of the letter may be hidden
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
@@ -96,12 +96,6 @@ def _remarks(
     links = [text for text in left_out if len(text) > 8]
     if links:
         yield f"left out at the letter: {some(links)}"
-
-
-def some(texts: Sequence[str]) -> str:
-    """Return the first of some texts, and how many more there are."""
-    more = len(texts) - _SHOWN
-    return "; ".join(texts[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _is_small(picture: LexborNode) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.importing.extracted import Extracted, RefusedError
+from generator.importing.extracted import Extracted, RefusedError, some
 from generator.importing.pdf_lines import RAISED, Line, in_two_columns, lines_of, radicals_in
 from generator.importing.pdf_margins import Body, body_of
 from generator.importing.pdf_paragraphs import paragraphs_of
@@ -123,9 +123,7 @@ def _remarks(
     sheets: Sequence[Sheet], body: Body, struck: Sequence[str], raised: int
 ) -> Iterator[str]:
     if body.left_out:
-        heads = list(dict.fromkeys(body.left_out))
-        more = f"; and {len(heads) - 3} more" if len(heads) > 3 else ""
-        yield f"left out at the edges of pages: {'; '.join(heads[:3])}{more}"
+        yield f"left out at the edges of pages: {some([*dict.fromkeys(body.left_out)])}"
     if struck:
         yield f"text with a line through it is left out: {'; '.join(struck[:5])}; compare"
     if body.notes:

@@ -7,22 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-_DIGITS = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+from generator.notation.numerals import write_numeral
+
+_LEGAL = ("零壹贰叁肆伍陆柒捌玖", "仟佰拾")
 _LEVELS = 9
 
 
-def chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Write a number below ten thousand in Chinese: 12 is 十二, 105 is 一百零五."""
-    text, skipped = "", False
-    for power in range(3, -1, -1):
-        digit = number // 10**power % 10
-        if not digit:
-            skipped = bool(text)
-            continue
-        text += (digits[0] if skipped else "") + digits[digit] + (units[power - 1] if power else "")
-        skipped = False
-    return text.removeprefix("一") if 10 <= number < 20 else text
+def chinese(number: int, *signs: str) -> str:
+    """Write a number below ten thousand in Chinese (12 is 十二), 0 as nothing."""
+    return write_numeral(number, *signs) if number else ""
 
 
 def _roman(number: int) -> str:
@@ -55,7 +48,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     **dict.fromkeys(
         ("chineseCounting", "chineseCountingThousand", "japaneseCounting",
          "taiwaneseCounting", "taiwaneseCountingThousand"), chinese),
-    "chineseLegalSimplified": lambda number: chinese(number, _LEGAL, "拾佰仟"),
+    "chineseLegalSimplified": lambda number: chinese(number, *_LEGAL),
     "ideographDigital": lambda number: "".join("〇一二三四五六七八九"[int(n)] for n in str(number)),
     "ideographTraditional": _from("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _from("子丑寅卯辰巳午未申酉戌亥"),

@@ -116,12 +116,7 @@ def _held_at_ends(written: str) -> str:
 
 def _disarmed(shown: str) -> str:
     """Return a text in which no character has a meaning anywhere in a line."""
-    return _ANYWHERE.sub(_disarm_found, shown)
-
-
-def _disarm_found(found: re.Match[str]) -> str:
-    """Return the character that was found as one without a meaning."""
-    return _disarm(found[0])
+    return _ANYWHERE.sub(lambda found: _disarm(found[0]), shown)
 
 
 @cache

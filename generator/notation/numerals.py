@@ -31,15 +31,15 @@ def read_numeral(printed: str) -> int | None:
     return sum(_DIGITS.get(digit, 1) * _UNITS.get(unit, 1) for digit, unit in parts)
 
 
-def write_numeral(number: int) -> str:
+def write_numeral(number: int, digits: str = "零一二三四五六七八九", units: str = "千百十") -> str:
     """Return `number` (1 to 9999) as it is counted in Chinese: 14 -> 十四, 102 -> 一百零二."""
     if not 0 < number < 10_000:
         raise ValueError(f"{number} is not between 1 and 9999")
     out, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+    for unit, name in zip((1000, 100, 10, 1), (*units, ""), strict=True):
         digit, number = divmod(number, unit)
         if digit:
-            out += ("零" if gap and out else "") + "零一二三四五六七八九"[digit] + name
+            out += (digits[0] if gap and out else "") + digits[digit] + name
             gap = False
         else:
             gap = bool(out)

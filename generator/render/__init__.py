@@ -32,15 +32,9 @@ from generator.render.theme_pages import theme_pages
 Family = tuple[str, Callable[[], Iterable[Page]]]  # a name, and what finds its pages
 
 
-def families(
-    library: Library, searching: Searching | None = None, directory: Atlas | None = None
-) -> Iterator[Family]:
-    """Yield the generated pages of docs/ in families, but those about downloads.
-
-    With what is known of the last search index, only what changed of that is made. `directory` is
-    the atlas of the library where it is there already.
-    """
-    directory, names = directory or Atlas(library), Names(library)
+def families(library: Library, directory: Atlas, searching: Searching) -> Iterator[Family]:
+    """Yield the generated pages of docs/ in families, but those about downloads."""
+    names = Names(library)
     # first, as it takes most memory and longest
     yield "search", partial(search_index, library, directory, searching)
     # then what takes much, which is not needed any more when the next comes
@@ -62,11 +56,3 @@ def families(
     yield "selections", partial(selection_pages, library)
     yield "redirects", partial(redirects, directory)
     yield "former", lambda: former_pages(library.formers, directory)
-
-
-def pages(
-    library: Library, searching: Searching | None = None, directory: Atlas | None = None
-) -> Iterator[Page]:
-    """Yield each page of all families, as it may have to be made."""
-    for _, found in families(library, searching, directory):
-        yield from found()

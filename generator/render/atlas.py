@@ -11,11 +11,7 @@ from generator.corpus import Council, Entry, Library, PlaceNode, has_page, query
 from generator.model import Metadata
 from generator.render.feed_lists import Feed, feeds_of
 from generator.render.links import Link
-from generator.render.registers import (
-    Registers,
-    replies_of,
-    targets,
-)
+from generator.render.registers import Registers, replies_of, targets
 
 Pages = Mapping[tuple[str, int], str]  # (kind, index) of a mark -> the page about it, from docs/
 _pages = msgspec.msgpack.Decoder(dict[tuple[str, int], str])

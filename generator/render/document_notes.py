@@ -22,13 +22,7 @@ _REASONS = {
 }
 
 
-_NEAR = {
-    Reason.SAME_MATTER,
-    Reason.SAME_TITLE,
-    Reason.SAME_NUMBER,
-    Reason.QUOTED,
-    Reason.QUOTED_BY,
-}
+_NEAR = {Reason.SAME_MATTER, Reason.SAME_TITLE, Reason.SAME_NUMBER, Reason.QUOTED, Reason.QUOTED_BY}
 _UNSEEN = "当时尚未出台，或正在修订；本库未见后续。本库收录有限，未见不等于未办。"
 
 

@@ -53,14 +53,13 @@ _MOST_REPLIES = 150  # on one page
 
 def document_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of all documents with the register's data, and the pages of some."""
-    description = "答复中引用的文件，按发文机关列出。"
     yield from register_pages(
         documents_register(library, directory, names),
         directory.registers.documents,
         lambda each: _line(each, library, directory),
         lambda each: _row_slice(each, library, directory),
         "documents.md",
-        (description, description),
+        "答复中引用的文件，按发文机关列出。",
         rules=RULES,
     )
     for document in library.documents:
@@ -84,10 +83,10 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
     def citing_of(each: Document) -> Sequence[Entry]:
         return citing[each.slug]
 
-    *_, theme, office = reply_facets(names, years, citing_of)
-
     def place(each: Document) -> int:
         return names.place_at[each.holder.path]
+
+    *_, theme, office = reply_facets(names, years, citing_of)
 
     return Register(
         name="documents",
@@ -120,14 +119,9 @@ def documents_register(library: Library, directory: Atlas, names: Names) -> Regi
             Column("theme", csv="引用它的答复的主题"),
             count_column("引用它的答复", citing_of),
             sentence_column(
-                lambda each: each.mentions[0].entry,
-                lambda each: each.mentions[0].citation.spans[0],
+                lambda each: each.mentions[0].entry, lambda each: each.mentions[0].citation.spans[0]
             ),
-            Column(
-                "own",
-                read=lambda each: own_page(targets[each.slug]),
-                added=True,
-            ),
+            Column("own", read=lambda each: own_page(targets[each.slug]), added=True),
             Column("coming", read=lambda each: coming_words(each.mentions[0])),
             *mark_columns(
                 lambda each: each.mentions[0].entry,

@@ -36,7 +36,8 @@ def explorer_pages(library: Library, names: Names, feed: Link | None = None) -> 
         lambda entry: _line(entry, names),
         lambda entry: (entry.row, _said_by(entry, names)),
         "replies.md",
-        (f"{all_of_them}，共{len(library.entries)}篇。", f"{all_of_them}。"),
+        f"{all_of_them}，共{len(library.entries)}篇。",
+        f"{all_of_them}。",
         feed=feed,
     )
 
@@ -54,9 +55,6 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
     classes = [(c, f"{c}类") for c in sorted({e.metadata.category or "" for e in entries} - {""})]
     kind_at, class_at = finder(kinds), finder(classes)
     place, year, theme, office = reply_facets(names, years, _itself, "年份")
-
-    def kind(entry: Entry) -> int:
-        return kind_at(KINDS[entry.metadata.document_kind])
 
     def category(entry: Entry) -> int:
         return class_at(entry.metadata.category or "")
@@ -91,7 +89,7 @@ def replies_register(library: Library, names: Names) -> Register[Entry]:
         facets=[
             place,
             year,
-            Facet("kind", "类型", kinds, kind),
+            Facet("kind", "类型", kinds, lambda e: kind_at(KINDS[e.metadata.document_kind])),
             theme,
             office,
             Facet("class", "办理类别", classes, category, within="office", note=_CLASSES),

@@ -22,7 +22,7 @@ from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.paging import Group, register
 from generator.render.slices import Page, slice_digest
-from generator.render.words import date_words, kind_words, place_words, proposal_words
+from generator.render.words import date_words, kind_words, office_words, proposal_words
 
 # Ids are made of what lasts (RFC 9562, 5.5), so that they need no domain and survive every move of
 # the site: of an entry the first address of its reply, of a feed the library's name and its key.
@@ -111,7 +111,9 @@ def _of_reply(entry: Entry, first: Mapping[str, str]) -> Item:
     """Return a reply as an entry: who answered whom, when, and what."""
     metadata = entry.metadata
     said = (
-        f"{_office(entry)}答复{'、'.join(metadata.recipients)}" if metadata.recipients else "",
+        f"{office_words(metadata)}答复{'、'.join(metadata.recipients)}"
+        if metadata.recipients
+        else "",
         date_words(entry.date),
         proposal_words(metadata) or kind_words(metadata),
     )
@@ -144,11 +146,6 @@ def _promised(promises: Sequence[Promised], first: Mapping[str, str]) -> Iterato
             entry.offices,
             entry.facts.themes,
         )
-
-
-def _office(entry: Entry) -> str:
-    metadata = entry.metadata
-    return metadata.agency or metadata.agency_as_printed or place_words(metadata)
 
 
 def _id(key: str) -> str:

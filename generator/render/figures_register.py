@@ -41,7 +41,7 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
             Column(
                 "indicator",
                 "指标",
-                _indicator,
+                lambda datum: datum.figure.indicator,
                 to="about",
                 rank=lambda datum: datum.figure.key or None,
                 spelt=True,
@@ -49,7 +49,7 @@ def figures_register(library: Library, directory: Atlas, names: Names) -> Regist
             Column(
                 "value",
                 "数值",
-                _value,
+                lambda datum: datum.figure.words,
                 csv="数值（原文）",
                 kind="number",
                 to="page",
@@ -100,14 +100,6 @@ def _source(datum: Datum) -> tuple[object, ...]:
 
 def _around(datum: Datum) -> Sequence[Entry]:
     return (datum.entry,)
-
-
-def _indicator(datum: Datum) -> str:
-    return datum.figure.indicator
-
-
-def _value(datum: Datum) -> str:
-    return datum.figure.words
 
 
 def _most(datum: Datum) -> str:

@@ -81,14 +81,13 @@ def indicator_pages(library: Library, directory: Atlas, names: Names) -> Iterato
         for entry in some
     )
     compared = list(filter(has_page, library.indicators))
-    description = "答复中的数字：按指标、地区和时间。"
     yield from register_pages(
         figures_register(library, directory, names),
         in_sheets("data/index.md", groups, _weight, _key),
         _line,
         lambda datum: (datum.entry.row, datum.entry.counts_digest, datum.index),
         "data.md",
-        (description, description),
+        "答复中的数字：按指标、地区和时间。",
         ways=() if are_few else list(ways(library.places)),
         replies=len(with_figures),
         checks=CHECKS_PAGE,
@@ -164,10 +163,7 @@ def _pages(indicator: Indicator, directory: Atlas) -> Iterator[Page]:
 
 
 def _view(
-    about: dict[str, Any],
-    sheet: Sheet[Group[Datum]],
-    parts: dict[str, Comparable],
-    new: set[str],
+    about: dict[str, Any], sheet: Sheet[Group[Datum]], parts: dict[str, Comparable], new: set[str]
 ) -> dict[str, Any]:
     """Return what the template lays out: the figures of a sheet, with the charts that are `new`."""
     shown = []

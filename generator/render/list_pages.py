@@ -103,10 +103,7 @@ def year_pages(library: Library) -> Iterator[Page]:
 
 
 def _place_page(
-    library: Library,
-    directory: Atlas,
-    node: PlaceNode,
-    first: tuple[Names, Names, Names],
+    library: Library, directory: Atlas, node: PlaceNode, first: tuple[Names, Names, Names]
 ) -> Page:
     """Return the page of a place: its dossier."""
     name, trail = directory.place_name(node.path), directory.trail(node.path)

@@ -54,42 +54,22 @@ def alike(
     ])
 
 
-def alike_slice(
-    each: NamedMechanism, library: Library, told: Mapping[str, str], directory: Atlas
-) -> list[tuple[object, ...]]:
-    """Return what the names like this one follow from."""
-    targets = directory.mechanisms
-    return [
-        (one.likeness, one.shared, one.other.name, targets[one.other.slug], told[one.other.slug])
-        for one in library.kin[each.slug]
-    ]
-
-
 def near_by(
     near: Sequence[Neighbour], directory: Atlas
 ) -> list[tuple[str, list[tuple[Link, list[Link]]]]]:
     """Return the names nearby with their marks, by how near they stand; each name once."""
     found: dict[str, tuple[Nearness, Link, list[Link]]] = {}
     for each in near:
-        known = found.setdefault(each.other.slug, (each.nearness, _link(each.other, directory), []))
+        link = Link(each.other.name, directory.mechanisms[each.other.slug])
+        known = found.setdefault(each.other.slug, (each.nearness, link, []))
         if known[0] == each.nearness:
-            place, year = (
-                place_words(each.use.entry.metadata),
-                each.use.entry.year,
-            )
-            known[2].append(Link(f"{place}{year_words(year)}", target_of(each.use, None)))
-    return [
-        (
-            words,
-            [
-                (link, places[:_MOST_PLACES])
-                for how, link, places in found.values()
-                if how is nearness
-            ],
-        )
-        for nearness, words in _NEARNESS.items()
-        if any(how is nearness for how, _, _ in found.values())
-    ]
+            metadata = each.use.entry.metadata
+            when = f"{place_words(metadata)}{year_words(metadata.year)}"
+            known[2].append(Link(when, target_of(each.use, None)))
+    told: dict[Nearness, list[tuple[Link, list[Link]]]] = {how: [] for how in _NEARNESS}
+    for how, link, places in found.values():
+        told[how].append((link, places[:_MOST_PLACES]))
+    return [(_NEARNESS[how], names) for how, names in told.items() if names]
 
 
 def year_span(each: NamedMechanism) -> str:
@@ -115,7 +95,3 @@ def target_of(use: Use, near: Span | None) -> str:
     at = near.start if near else spans[0].start
     part = min(range(len(spans)), key=lambda index: abs(spans[index].start - at)) + 1
     return mark_target(use.entry, "mechanism", use.index, part)
-
-
-def _link(each: NamedMechanism, directory: Atlas) -> Link:
-    return Link(each.name, directory.mechanisms[each.slug])

@@ -9,19 +9,12 @@ from typing import Any
 
 import msgspec
 
-from generator.corpus import (
-    Library,
-    NamedMechanism,
-    Use,
-    Wording,
-    has_page,
-    name_key,
-)
+from generator.corpus import Library, NamedMechanism, Use, Wording, has_page, name_key
 from generator.model import Span
 from generator.render.atlas import Atlas, place_page
 from generator.render.extracts import flat_words
 from generator.render.links import Link
-from generator.render.mechanism_kin import alike, alike_slice, facts, near_by, target_of, year_span
+from generator.render.mechanism_kin import alike, facts, near_by, target_of, year_span
 from generator.render.mechanisms_register import gloss, mechanisms_register, shown_use, where
 from generator.render.paging import Sheet, numbered, sheet_page, sheets
 from generator.render.register_lists import Line, Note, register_pages
@@ -56,14 +49,13 @@ class Source(msgspec.Struct, frozen=True, gc=False):
 def mechanism_pages(library: Library, directory: Atlas, names: Names) -> Iterator[Page]:
     """Yield the list of names with the register's data, and a page for each that has one."""
     told = {each.slug: facts(each) for each in library.mechanisms}
-    description = "答复中有名称的做法、机制，按拼音排列。"
     yield from register_pages(
         mechanisms_register(library, directory, names),
         directory.registers.mechanisms,
         lambda each: _line(each, library, told, directory),
         lambda each: _row_slice(each, library, told, directory),
         "mechanisms.md",
-        (description, description),
+        "答复中有名称的做法、机制，按拼音排列。",
     )
     by_key = {each.key: directory.mechanisms[each.slug] for each in library.mechanisms}
     for each in library.mechanisms:
@@ -82,10 +74,7 @@ def _pages(
     name, path = each.name, directory.mechanisms[each.slug]
     uses = sorted(each.uses, key=lambda use: (use.entry.year is None, use.entry.year or 0))
     for sheet in sheets(uses, _MOST_USES, partial(numbered, path), key=_key):
-        about = {
-            "name": name,
-            "unquoted": all(not use.index for use in each.uses),
-        }
+        about = {"name": name, "unquoted": not any(use.index for use in each.uses)}
         if sheet.number == 1:
             about |= {
                 "total": len({use.entry.address for use in each.uses}),
@@ -109,10 +98,7 @@ def _pages(
 
 
 def _view(
-    about: Mapping[str, Any],
-    sheet: Sheet[Use],
-    explained: Sequence[Use],
-    by_key: Mapping[str, str],
+    about: Mapping[str, Any], sheet: Sheet[Use], explained: Sequence[Use], by_key: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return what the template lays out; what is said of all replies stands on the first sheet."""
     years = [
@@ -206,7 +192,7 @@ def _row_slice(
         where(shown) if shown.definition else None,
         own,
         [where(use) for use in each.uses] if not own else len(each.uses),
-        () if own else alike_slice(each, library, told, directory),
+        () if own else alike(each, library, told, directory),
     )
 
 

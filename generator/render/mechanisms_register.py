@@ -54,11 +54,7 @@ def mechanisms_register(
             sentence_column(
                 lambda each: shown_use(each).entry, lambda each: shown_use(each).mechanism.spans[0]
             ),
-            Column(
-                "own",
-                read=lambda each: own_page(targets[each.slug]),
-                added=True,
-            ),
+            Column("own", read=lambda each: own_page(targets[each.slug]), added=True),
             *mark_columns(lambda each: shown_use(each).entry, _mark),
         ],
         facets=reply_facets(names, years, naming, "年份"),

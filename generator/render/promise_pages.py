@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.corpus import (
-    NATIONAL,
-    UNPLACED,
-    Entry,
-    FollowUp,
-    Library,
-    Promise,
-    SharedWords,
-)
+from generator.corpus import NATIONAL, UNPLACED, Entry, FollowUp, Library, Promise, SharedWords
 from generator.model import Commitment
 from generator.notation.folding import fold
 from generator.render.atlas import reply_page
@@ -57,14 +49,13 @@ def promise_pages(library: Library, names: Names, feed: Link | None = None) -> I
         Group(f"due-{year or 'none'}", f"{year}年到期" if year else _NO_DUE, list(some))
         for year, some in groupby(listed, lambda each: each.due_year)
     )
-    description = "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。"
     yield from register_pages(
         promises_register(library, names),
         in_sheets(INDEX, groups, _weight, _key),
         _line,
         _source,
         "promises.md",
-        (description, description),
+        "各地答复中承诺要做的事，按期限列出，附同一地区后来的答复怎么说。",
         has_tables=not are_few,
         ways=() if are_few else list(ways(library.places)),
         places=len({each.entry.place for each in library.promises}),
@@ -82,12 +73,6 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
     due_years = year_values((each.due_year for each in found), _NO_DUE)
     due_at, kind_at = finder(due_years), finder(_KINDS)
     place, year, theme, office = reply_facets(names, years, _around)
-
-    def due(each: Promise) -> int:
-        return due_at(each.due_year)
-
-    def kind(each: Promise) -> int:
-        return kind_at(each.commitment.kind)
 
     return Register(
         name="promises",
@@ -132,8 +117,8 @@ def promises_register(library: Library, names: Names) -> Register[Promise]:
         facets=[
             place,
             year,
-            Facet("due", "到期年份", due_years, due, by_row=True),
-            Facet("kind", "类型", _KINDS, kind, by_row=True),
+            Facet("due", "到期年份", due_years, lambda each: due_at(each.due_year), by_row=True),
+            Facet("kind", "类型", _KINDS, lambda each: kind_at(each.commitment.kind), by_row=True),
             theme,
             office,
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from generator.corpus import Entry, quote
@@ -24,30 +24,23 @@ def reply_facets(
     year_at, place_at = finder(years), names.place_at
     themes_by, offices_by = names.themes_by, names.offices_by
 
-    def places(thing: _Thing) -> int | Sequence[int]:
-        replies = replies_of(thing)
-        if len(replies) == 1:
-            return place_at[replies[0].place]
-        return sorted({place_at[entry.place] for entry in replies})
+    def of(
+        values: Callable[[Entry], Sequence[int]],
+        in_order: Callable[[Iterable[int]], Sequence[int]] = sorted,
+    ) -> Callable[[_Thing], Sequence[int]]:
+        """Return what gives the values of all replies that a thing is of, each once."""
 
-    def in_years(thing: _Thing) -> int | Sequence[int]:
-        replies = replies_of(thing)
-        if len(replies) == 1:
-            return year_at(replies[0].year)
-        return sorted({year_at(entry.year) for entry in replies})
+        def read(thing: _Thing) -> Sequence[int]:
+            replies = replies_of(thing)
+            if len(replies) == 1:
+                return values(replies[0])
+            return in_order(dict.fromkeys(at for entry in replies for at in values(entry)))
 
-    def themes(thing: _Thing) -> Sequence[int]:
-        replies = replies_of(thing)
-        if len(replies) == 1:
-            return themes_by[replies[0].address]
-        return sorted({at for entry in replies for at in themes_by[entry.address]})
+        return read
 
-    def offices(thing: _Thing) -> Sequence[int]:  # of a reply the one that signs it first
-        replies = replies_of(thing)
-        if len(replies) == 1:
-            return offices_by[replies[0].address]
-        return list(dict.fromkeys(at for entry in replies for at in offices_by[entry.address]))
-
+    places, in_years = of(lambda e: (place_at[e.place],)), of(lambda e: (year_at(e.year),))
+    themes = of(lambda e: themes_by[e.address])
+    offices = of(lambda e: offices_by[e.address], list)  # of a reply the one that signs it first
     return (
         Facet("place", "地区", names.places, places, names="places"),
         Facet("year", year_words, years, in_years),
@@ -99,14 +92,7 @@ def count_column(words: str, replies_of: Callable[[_Thing], Sequence[Entry]]) ->
         return str(count(thing))
 
     return Column(
-        "replies",
-        words,
-        read,
-        kind="number",
-        labelled=True,
-        descends=True,
-        rank=count,
-        added=True,
+        "replies", words, read, kind="number", labelled=True, descends=True, rank=count, added=True
     )
 
 

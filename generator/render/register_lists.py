@@ -75,14 +75,15 @@ def register_pages(
     line: Callable[[_Thing], Line],
     source: Callable[[_Thing], object],
     template: str,
-    descriptions: tuple[str, str],
+    description: str,
+    of_others: str = "",
     has_tables: bool = False,
     **view: Any,
 ) -> Iterator[Page]:
     """Yield the sheets of the plain list, the first of which becomes the register, and its data.
 
-    A `line` follows from its `source`, a value for a slice. `descriptions` are that of the first
-    sheet and that of the others.
+    A `line` follows from its `source`, a value for a slice. `of_others` is the description of other
+    sheets than the first where that differs.
     """
     sources = sources_of(described)
     yield from register_files(described, sources)
@@ -100,7 +101,7 @@ def register_pages(
             sheet,
             template,
             title,
-            descriptions[not is_first],
+            description if is_first else of_others or description,
             (shown, rows),
             partial(_view, described, sheet, line, about),
         )

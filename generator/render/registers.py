@@ -27,11 +27,7 @@ from generator.render.words import meeting_words, year_words
 from generator.vocabulary.places import load_gazetteer
 
 DOCUMENTS, MECHANISMS = "documents/index.md", "mechanisms/index.md"
-OFFICES, COUNCILS, PROPOSERS = (
-    "offices/index.md",
-    "councils/index.md",
-    "councils/proposers.md",
-)
+OFFICES, COUNCILS, PROPOSERS = ("offices/index.md", "councils/index.md", "councils/proposers.md")
 _MOST_LINES = 1300  # on one page, the names and the replies below them
 # What a page of documents or mechanisms may weigh, in bytes of HTML by a rough count.
 _HEAVIEST = 230_000  # the frame around it has some 40 kB

@@ -28,7 +28,7 @@ from generator.render.record import fields, record_file
 from generator.render.reply_additions import alike, asks, commitments, documents, mechanisms
 from generator.render.reply_slices import Around, Surroundings
 from generator.render.slices import Page
-from generator.render.words import date_words, kind_words, place_words, proposal_words, year_words
+from generator.render.words import date_words, kind_words, office_words, proposal_words, year_words
 
 # What is said in the letter is in its record beside the page; the head holds the metadata.
 _NOT_IN_HEAD = {
@@ -143,7 +143,7 @@ def _head(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     }
     if isinstance(known.get("contact"), dict) and not any(known["contact"].values()):
         del known["contact"]
-    office = metadata.agency or metadata.agency_as_printed or place_words(metadata)
+    office = office_words(metadata)
     cites = [f"《{each.title}》{each.doc_number or ''}" for each in entry.reply.citations]
     return {
         "title": values["title"] or title,
@@ -165,8 +165,7 @@ def _facts(entry: Entry, about: Around) -> tuple[Link, ...]:
     metadata = entry.metadata
     offices = about.offices
     if not offices:
-        name = metadata.agency_as_printed or place_words(metadata)
-        offices = (Link(name, place_page(entry.place)),)
+        offices = (Link(office_words(metadata), place_page(entry.place)),)
     to = f"答复{'、'.join(metadata.recipients)}" if metadata.recipients else ""
     day = date_words(entry.date) or year_words(entry.year)
     if metadata.published and not metadata.date:

@@ -11,7 +11,7 @@ from generator.model import Span
 from generator.render.atlas import reply_page
 from generator.render.extracts import Extract, quotes
 from generator.render.links import Link
-from generator.render.words import kind_words, place_words, year_words
+from generator.render.words import kind_words, office_words, year_words
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -42,9 +42,7 @@ def reply_link(entry: Entry) -> Link:
 
 def whose(entry: Entry) -> str:
     """Return who replied and when, as far as known."""
-    metadata = entry.metadata
-    who = metadata.agency or metadata.agency_as_printed or place_words(metadata)
-    return f"{who}，{entry.date or year_words(entry.year)}"
+    return f"{office_words(entry.metadata)}，{entry.date or year_words(entry.year)}"
 
 
 def line(entry: Entry) -> Line:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from generator.corpus import QUERIES, Library, NamedMechanism, Selection, has_page, place_of
@@ -16,16 +15,7 @@ from generator.render.links import relative
 from generator.render.selection_pages import selection_page
 from generator.render.slices import Page as File
 from generator.render.words import COUNCILS, MATTERS, date_words, place_words, year_words
-from generator.search import (
-    Before,
-    Load,
-    Name,
-    Page,
-    Passage,
-    build_index,
-    each_file,
-    index_paths,
-)
+from generator.search import Before, Load, Name, Page, Passage, each_file, index_paths
 from generator.vocabulary.place_names import called
 from generator.vocabulary.places import load_gazetteer
 
@@ -63,14 +53,8 @@ class Searching:
         return b""
 
 
-def search_index(
-    library: Library, directory: Atlas, searching: Searching | None = None
-) -> Iterator[File]:
+def search_index(library: Library, directory: Atlas, searching: Searching) -> Iterator[File]:
     """Yield every file that the search box reads."""
-    if searching is None:
-        for path, content in build_index(search_pages(library, directory)).items():
-            yield File(_FOLDER + path, sha256(content).digest(), partial(_same, content))
-        return
     alone = searching.before is None
     keys = {f"{each.address}.html": each.own_digest.hex() for each in library.entries}
     named = tuple(named_pages(library, directory))
@@ -92,16 +76,6 @@ def search_index(
 
     first, *others = [_FOLDER + path for path in paths]
     yield File(first, None, make, tuple(others), alone=alone)
-
-
-def _same(content: bytes) -> bytes:
-    return content
-
-
-def search_pages(library: Library, directory: Atlas) -> tuple[Page, ...]:
-    """Return every page that can be found: the replies, and the pages about one thing each."""
-    replies = (search_page(each.reply, each.subject, each.address) for each in library.entries)
-    return (*replies, *named_pages(library, directory))
 
 
 def named_pages(library: Library, directory: Atlas) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -13,8 +14,9 @@ from generator.render.atlas import reply_page
 from generator.render.csv_file import csv_file
 from generator.render.links import Link, relative
 from generator.render.page import listed, listing
+from generator.render.said import whose
 from generator.render.slices import Page, slice_digest
-from generator.render.words import place_words, year_words
+from generator.render.words import office_words
 
 INDEX = "dossiers/index.md"
 _LONGEST_DESCRIPTION = 80
@@ -83,11 +85,7 @@ def _files(selection: Selection, address: str) -> tuple[str, str, str]:
         assets=Markup(relative(selection_page(selection), "assets")),
     )
     records = [_record(*pair, address) for pair in pairs]
-    whole = {
-        "title": title,
-        "introduction": selection.introduction,
-        "passages": records,
-    }
+    whole = {"title": title, "introduction": selection.introduction, "passages": records}
     data = msgspec.json.format(msgspec.json.encode(whole), indent=1).decode() + "\n"
     return page, data, csv_file(_HEADER, map(_row, records))
 
@@ -99,14 +97,9 @@ def _view(passage: Passage, text: str, address: str) -> View:
         tuple(line.strip() for line in text.split("\n") if line.strip()),
         Link(entry.subject, f"{reply_page(entry)}#{passage.anchor}"),
         _where(passage, address),
-        f"{_office(passage)}，{entry.date or year_words(entry.year)}",
+        whose(entry),
         passage.comment,
     )
-
-
-def _office(passage: Passage) -> str:
-    metadata = passage.entry.metadata
-    return metadata.agency or metadata.agency_as_printed or place_words(metadata)
 
 
 def _where(passage: Passage, address: str) -> str:
@@ -114,7 +107,7 @@ def _where(passage: Passage, address: str) -> str:
     return f"{address or '/'}{passage.entry.address}.html#{passage.anchor}"
 
 
-def _record(passage: Passage, text: str, address: str) -> dict[str, object]:
+def _record(passage: Passage, text: str, address: str) -> dict[str, Any]:
     """Return a passage as values; `span` counts characters of the reply's text, the file's text."""
     entry = passage.entry
     return {
@@ -122,7 +115,7 @@ def _record(passage: Passage, text: str, address: str) -> dict[str, object]:
         "text": text,
         "reply": entry.address.removeprefix("replies/"),
         "subject": entry.subject,
-        "agency": _office(passage),
+        "agency": office_words(entry.metadata),
         "date": entry.date or None,
         "page": _where(passage, address),
         "span": passage.span,
@@ -130,9 +123,7 @@ def _record(passage: Passage, text: str, address: str) -> dict[str, object]:
     }
 
 
-def _row(record: dict[str, object]) -> list[str | int | None]:
+def _row(record: dict[str, Any]) -> list[str | int | None]:
     """Return the record of a passage as a row of the table."""
     names = ("heading", "text", "subject", "agency", "date", "page")
-    start, end = msgspec.convert(record["span"], tuple[int, int])
-    comment = "\n\n".join(msgspec.convert(record["comment"], tuple[str, ...]))
-    return [*(msgspec.convert(record[name], str | None) for name in names), start, end, comment]
+    return [*map(record.get, names), *record["span"], "\n\n".join(record["comment"])]

@@ -9,16 +9,7 @@ from typing import Any
 
 import msgspec
 
-from generator.corpus import (
-    UNPLACED,
-    Called,
-    Entry,
-    Lens,
-    LensPlace,
-    Library,
-    Sighted,
-    ThemeGroup,
-)
+from generator.corpus import UNPLACED, Called, Entry, Lens, LensPlace, Library, Sighted, ThemeGroup
 from generator.render.atlas import Atlas, place_page, reply_page, theme_page
 from generator.render.csv_file import csv_file
 from generator.render.extracts import Extract, extract, flat_words

@@ -6,10 +6,7 @@ from functools import lru_cache
 
 from generator.model import Metadata
 
-KINDS = {
-    "cppcc_proposal": "政协提案答复",
-    "npc_suggestion": "人大代表建议答复",
-}
+KINDS = {"cppcc_proposal": "政协提案答复", "npc_suggestion": "人大代表建议答复"}
 COUNCILS = {"cppcc": "政协", "npc": "人大"}
 MATTERS = {"cppcc_proposal": "提案", "npc_suggestion": "建议"}
 NO_YEAR = "年份未识别"
@@ -31,6 +28,11 @@ def place_words(metadata: Metadata) -> str:
     if metadata.level == "national":
         return "全国"
     return metadata.city or metadata.province or "地区未识别"
+
+
+def office_words(metadata: Metadata) -> str:
+    """Return who replied, as far as known: the office, else its place."""
+    return metadata.agency or metadata.agency_as_printed or place_words(metadata)
 
 
 def year_words(year: int | None) -> str:

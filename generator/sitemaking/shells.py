@@ -11,15 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from msgspec import structs
 
-from generator.sitemaking.probes import (
-    Probe,
-    Question,
-    UnsureError,
-    answer,
-    ends,
-    heading,
-    sample,
-)
+from generator.sitemaking.probes import Probe, Question, UnsureError, answer, ends, heading, sample
 
 # How templates change what they print.
 _CHANGES: dict[str, Callable[[str], str]] = {

@@ -13,11 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.invented import invented_pages
 from generator.pipeline import gather
-from generator.render.atlas import Atlas
-from generator.render.search_index import search_pages
 from generator.search import build_index
 from generator.search.normal_form import normalise
 from tests.conftest import SEEDS
+from tests.corpus_of_letters import search_pages
 from tests.site.conftest import serving
 from tests.site.typed_search import (
     BOX,
@@ -60,7 +59,7 @@ def test_typed_queries_are_answered_first(
 def crowded_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with an index in many files, in which the seeds are five among many replies."""
     gathered, _ = gather(SEEDS[0].parent)
-    pages = list(search_pages(gathered, Atlas(gathered)))
+    pages = search_pages(gathered)
     sharp = [normalise(query["q"]) for query in QUERIES["queries"] if not query.get("broad")]
     for other in invented_pages(2 * OTHERS, themes=FAR_THEMES):
         text = normalise(
