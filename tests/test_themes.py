@@ -17,7 +17,7 @@ from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.notation.steps import alone
 from generator.parse import parse
-from generator.vocabulary.bare_sentences import is_bare
+from generator.vocabulary.bare_sentences import frames, is_bare
 from generator.vocabulary.theme_names import load_names
 from generator.vocabulary.themes import load_lexicon, load_themes, plain_subject
 from tests.finders import themes as find
@@ -265,6 +265,40 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "is_last", "framing"),
+    [
+        ("您提出路窄车多。我局到现场看过12个路口。现答复如下：", False, True),
+        ("我局已拓宽道路3公里，改造路口12个。主要做法是这样的：", False, False),
+        ("现答复如下：道路已拓宽3公里。", False, False),
+        ("道路通畅是大家的期盼。我局将继续抓好道路养护。感谢您的关心！", True, True),
+        ("我局将继续抓好道路养护，年内再修3公里。感谢您的关心！", True, False),
+        ("我局将继续抓好道路养护，按月检查路面。", True, False),
+        ("我局将继续抓好道路养护。" * 10 + "感谢您的关心！", True, False),
+    ],
+)
+def test_the_first_and_last_paragraph_may_only_frame_a_letter(
+    paragraph: str, is_last: bool, framing: bool
+) -> None:
+    assert frames(fold(paragraph), is_last) is framing
+
+
+def test_the_frame_of_a_letter_is_no_passage_and_what_it_frames_is() -> None:
+    head = "某某市交通局\n对市政协一届一次会议第1号提案的答复\n张三委员：\n"
+    opening = "您提出的《关于养护道路的建议》收悉。我局看过道路12处。现答复如下："
+    closing = "道路养护要靠大家。感谢您的关心！"
+
+    def anchors(*paragraphs: str) -> list[str]:
+        text = "\n".join([head.rstrip(), *paragraphs, ""])
+        return [hit.anchor for hit in find(parse(text, Source("letter.txt", "", "utf-8")))[0]]
+
+    assert anchors(opening, "道路已修好3处。", closing) == ["p2"]
+    assert anchors(opening.replace("现答复如下：", "已修好。"), closing + "道路已修好3处。") == [
+        "p1",
+        "p2",
+    ]
+
+
+@pytest.mark.parametrize(
     ("subject", "labels"),
     [
         # where, at whose place, and for what end
@@ -299,6 +333,15 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
         # where it is wanted, what a longer word must not hide
         ("关于在老旧小区增设老年助餐点的建议", {"养老服务"}),
         ("关于改造老旧小区的建议", {"住房与城建"}),
+        # funerals are one theme, where the dead rest and how they are mourned
+        ("关于建设公益性公墓的建议", {"德治与文明"}),
+        ("关于推进殡葬改革的建议", {"德治与文明"}),
+        # what relieves those who serve, not those who learn
+        ("关于推进社区减负的建议", {"减负增效"}),
+        ("关于减轻教师非教学负担的建议", {"教育", "减负增效"}),
+        ("关于教师为学生减负的建议", {"教育"}),
+        ("关于硬化村屯道路的建议", {"交通", "农业农村"}),
+        ("关于修建机耕路的建议", {"农业农村", "交通"}),
         ("关于社区网格化管理的建议", {"法治与平安"}),
         ("关于治理海水养殖尾水的建议", {"生态环境", "农业农村"}),
         ("关于保护低产林地的建议", {"生态环境"}),
@@ -1048,7 +1091,7 @@ def test_any_text_gets_labels(text: str) -> None:
         ("关于新建实验小学的建议", ("教育",)),
         ("关于保护黑石峡库区生态的建议", ("生态环境",)),
         ("关于扶持库区移民的建议", ("农业农村",)),
-        ("关于建设殡仪设施的建议[王律师1]", ("社区服务与设施",)),
+        ("关于建设殡仪设施的建议[王律师1]", ("德治与文明",)),
         ("关于增加驻村律师的建议", ("法治与平安",)),
         ("买足球的软件整合文化馆的建议", ("文化旅游",)),
         ("關於發展重樓種植的建議", ("农业农村",)),

@@ -56,7 +56,7 @@ _LIMIT = lazily(rf"及?(?:{_VALUES['qualifier_behind']})")
 _EDGE = lazily(r"(?s:.*)(?:[,。;:、()!?《》¦]|\d学?[年月日时]份?(?:以?来|[底末初前起度]{0,2}))")
 _TRAILING = lazily(
     rf"(?:{any_alone('before_value')}|{_CHANGE}|[由从](?:{any_alone('from_when')}|(?:19|20)\d\d年[底末初]?)的?"
-    rf"|(?<=[到达为至过加低升])了|的|等|{alone('为')}|不?超过?)$"
+    rf"|(?<=[到达为至过加低升])了|(?<=[线渠路堤河沟管])长|的|等|{alone('为')}|不?超过?)$"
 )
 _GETS = rf"各{either_form(_FORMS, 'gets')}"  # 3个街道各增设食堂1个
 _OF_EACH = lazily(rf"每(?!年)[^,。;:]*$|{_GETS}[^,。;:、\d]{{0,8}}$")
@@ -69,7 +69,7 @@ _A_YEAR = lazily(r"(?<![今去全半近明前后每多当历往同几两三青�
 _HAS = rf"{alone('有')}(?<=..有)(?<!没有)"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
-    r"(?![率量者员额费的])(?!后)(?=..)"
+    r"(?![率量者员额费的])(?!后)(?=..)(?!.⟮[^⟯]*⟯$)"
     + "".join(f"(?<!{form})" for form in forms_of(_FORMS, "no_verb"))
     + "(?:[了过](?!渡))?(?:各类|各种)?"
 )
@@ -83,6 +83,7 @@ _SUM = lazily(rf"(?s:.*)(?P<verb>{_WORDS.gives}|{_HAS}){_TAKEN}")
 _DEED = lazily(either_form(_FORMS, "deed") + "$")
 _HANDLES = lazily(either_form(_FORMS, "handles") + "$")
 _MEASURE = lazily(either_form(_FORMS, "measure") + "$")
+_OF_WHAT = lazily(rf"{either_form(_FORMS, 'measure')}$|[离距][^,。;:、]*$")  # 离岸10公里以内
 _NO_OBJECT = lazily("[率量者员额费所]|.$")  # behind a verb: 收集率, 派出所, 收集车
 _UNTOLD = form_pattern(_FORMS, "untold")
 _HOLDS = lazily("(?:可|设计)(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
@@ -213,9 +214,12 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if between and _CHANGED.search(between) and not _REACHED.search(between):
         return Reading(None, "no-name-change", stop, quantity.start)  # 床位增加300张
     of_those = family == "share" and earlier is not None and _WORDS.counts(earlier.unit)
-    taken = _last_verb(_verb_of(noun, family), without_quotations(noun))
+    is_sum = _is_sum(noun, family)
+    taken = _last_verb(_SUM if is_sum else _OBJECT, without_quotations(noun))
     if taken and family == "share" and noun.endswith("新", 0, taken.start("verb")):
         taken = None  # 新发放贷款利率 is not 贷款利率
+    if taken and is_sum and _CHANGED.fullmatch(taken["verb"]):
+        return Reading(None, "no-name-change", first + edge, stop)  # 增加保费支出210万元
     if taken:
         if _AVERAGE.search(taken[0]) or _A_YEAR.search(
             noun, 0, taken.start("verb")
@@ -235,7 +239,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, "no-name-may-be", first + edge, stop)
     if _who_builds(noun, quantity.unit):  # 依托园区建设实训基地2处
         return Reading(None, "no-name-unfit", stop - len(noun), stop)
-    if family not in _COMPOUNDS and (not taken or noun.startswith("改造")):
+    if family not in _COMPOUNDS and (not taken or noun.startswith(("改造", "建设"))):
         whole, noun = noun, without_verb(noun)
         if _UNTOLD.match(whole) and not quantity.unit.endswith("次"):
             return Reading(None, "no-name-some", stop - len(whole), stop)
@@ -245,7 +249,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:
     """Read a noun behind a value with a limit, or a grade: 5000只以上规模养殖场, 10kV线路."""
     end = behind(_LIMIT, noun)
-    if _MEASURE.search(text, max(0, earlier.start - 4), earlier.start):
+    if _OF_WHAT.search(text, max(0, earlier.start - 4), earlier.start):
         return Reading(None, "no-name-far", stop - len(noun), stop)  # 高度4.3米以下焦炉
     if not end and _WORDS.family(earlier.unit) != "grade":
         return Reading(None, "no-name-far", stop - len(noun), stop)
@@ -277,10 +281,9 @@ def _last_verb(verbs: re.Pattern[str], noun: str) -> re.Match[str] | None:
     return taken
 
 
-def _verb_of(noun: str, family: str) -> re.Pattern[str]:
-    """Return the pattern of all up to the last verb that takes what a unit of a family counts."""
-    is_sum = family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(noun))
-    return _SUM if is_sum else _OBJECT
+def _is_sum(noun: str, family: str) -> bool:
+    """Tell whether a unit of a family measures a noun as a whole: money, shares, an area."""
+    return family in _COMPOUNDS or (family in _MEASURES and _MEASURE.search(noun) is not None)
 
 
 def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:

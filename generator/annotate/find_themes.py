@@ -15,7 +15,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import SENTENCES
 from generator.notation.squeezed import squeeze_folded
 from generator.notation.steps import Steps
-from generator.vocabulary.bare_sentences import is_bare
+from generator.vocabulary.bare_sentences import frames, is_bare
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
     Lexicon,
@@ -76,7 +76,11 @@ def find(
     places = {found.term.theme for found in where}
     leant = {*labels[:1], *(found.term.theme for found in title)}
     yield
-    told = [(each, [*telling(each, SENTENCES)] if each.terms else ()) for each in passages]
+    framed = _framed(passages)
+    told = [
+        (each, [*telling(each, SENTENCES)] if each.terms and each not in framed else ())
+        for each in passages
+    ]
     framing = cache(lambda start, end: is_bare(text[start:end]))
     spoken = cache(lambda labels: [*spoken_of(told, framing, labels, places)])
     yield
@@ -110,6 +114,13 @@ def _to_read(
         if each.block.role is Role.HEADING or _CAPTION.fullmatch(each.text)
     }
     return tuple([each for each in hits if each[0].anchor not in heads])
+
+
+def _framed(passages: Iterable[Passage]) -> list[Passage]:
+    """Return the first and last paragraph, where they only open and close the letter."""
+    paragraphs = [each for each in passages if each.block.role is Role.PARAGRAPH]
+    ends = zip(paragraphs[:1] + paragraphs[:0:-1][:1], (False, True), strict=False)
+    return [each for each, is_last in ends if each.terms and frames(each.text, is_last)]
 
 
 def _find(lexicon: Lexicon, part: str) -> list[TermFound]:

@@ -42,7 +42,7 @@ _RUNNING = lazily(
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = lazily(
-    rf"(?!对|中央.省|(?:{_LEVEL}){{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
+    rf"(?!对|待|中央.省|(?:{_LEVEL}){{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
     rf"(?:(?<=[县市区]){TOWN}(?:{HAN}{{2,3}}村)?(?=..))?"
 )
 
@@ -71,7 +71,7 @@ def are_verbs(words: str) -> bool:
 
 def without_predicate(noun: str, before: str) -> str:
     """Leave out a verb at the head of a noun that is a word alone or stands behind an adverb."""
-    does = before.endswith(_ADVERBS)
+    does = before.endswith(_ADVERBS) and not noun.endswith("率")  # 已签约小区收缴率
     if len(noun) < 3 or not (does or _SHORT_VERB.match(noun)):
         return noun
     word, kind = tagged(noun)[0]

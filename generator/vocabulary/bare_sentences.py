@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 
 from generator.notation.patterns import lazily
+from generator.notation.sentences import SENTENCES
 from generator.vocabulary.tables import read_table
+
+_LEADS = ("如下:", "如下。", "如下")
+_FEW = 120
+_COUNTS = lazily(r"\d")
 
 
 def is_bare(sentence: str) -> bool:
@@ -15,6 +21,20 @@ def is_bare(sentence: str) -> bool:
     framing, naming = _bare()
     sentence = sentence.rpartition("如下:")[2].strip() or sentence  # 现答复如下:镇政府…
     return bool(framing.search(sentence) or naming.fullmatch(sentence.strip()))
+
+
+def frames(paragraph: str, is_last: bool) -> bool:
+    """Tell whether a folded paragraph, the first or last of a letter, is only its frame.
+
+    The first leads to the answer (现答复如下); the last thanks in few words and counts nothing.
+    """
+    paragraph = paragraph.strip()
+    if not is_last:
+        return paragraph.endswith(_LEADS)
+    if len(paragraph) > _FEW or _COUNTS.search(paragraph):
+        return False
+    ends = [0, *(found.end() for found in SENTENCES.finditer(paragraph)), len(paragraph)]
+    return any(is_bare(paragraph[start:end]) for start, end in pairwise(ends))
 
 
 @cache
