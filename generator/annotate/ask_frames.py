@@ -28,6 +28,7 @@ class _Frames(NamedTuple):
     begins: re.Pattern[str]  # the frames of paragraphs, by their names
     replies: re.Pattern[str]  # 答复:, below a label
     deed: re.Pattern[str]  # of the office: 为解决用水难问题,
+    faults: re.Pattern[str]  # in a heading of the office's own troubles
     own: re.Pattern[str]  # what the office says of it or of itself
 
 
@@ -47,6 +48,7 @@ def _load() -> _Frames:
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
+        rf"|{numbered}[就对](?P<on>{some})一[事节点],|{numbered}(?P<trouble>[^,。:;?\n]{{2,40}}?)的?问题。(?=\s*\S)"
         rf"|(?:至|对)于(?P<about>{some})[,。]|有关(?P<of>{some})(?:的(?:{w.idea}|{w.kind}))?[,。]"
     )
     return _Frames(
@@ -61,6 +63,7 @@ def _load() -> _Frames:
         begins=lazily(rf"\s*(?:{begins})"),
         replies=lazily(rf"\s*【?(?:{w.reply}|{w.own_deed}|处理)[^。:\n】]{{0,4}}[:】]"),
         deed=lazily(rf"^[为因由受随围聚]|{w.trouble}"),
+        faults=lazily(rf"存在|{w.shortage}"),
         own=lazily(
             rf"^(?:{w.about}|您|你|{w.paper}|{w.counted}|[这此其]|已|正在|{w.answer})|{w.we}|如下|今年"
         ),
@@ -71,6 +74,7 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what paragraphs open with, where another opens in the same manner."""
     text, rules = reply.folded, _load()
     found: dict[tuple[str, int], list[tuple[Told, str | None]]] = {}
+    own = {each.id for each in reply.outline if rules.faults.search(text, *each.span)}
     rows = 0  # of 第一点…, 第二点…
     for block, after in zip(reply.blocks, (*reply.blocks[1:], None), strict=True):
         start, end = block.span
@@ -81,7 +85,7 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame]):
             continue
-        if heads and frame != "nth":
+        if (heads and frame != "nth") or (frame == "trouble" and block.section in own):
             continue
         if frame == "label" and not rules.replies.match(text, match.end()):
             continue

@@ -55,8 +55,7 @@ def parts_of(words: str) -> list[tuple[int, int]]:
 def are_alike(told: Sequence[str]) -> bool:
     """Tell whether many texts are wishes, most of them and the first."""
     wished = [wishes(part) for part in told]
-    each = wished[0] and 3 * sum(wished) >= 2 * len(told)
-    return len(told) >= _MANY and each
+    return len(told) >= _MANY and wished[0] and 3 * sum(wished) >= 2 * len(told)
 
 
 def is_alike(told: str) -> bool:
