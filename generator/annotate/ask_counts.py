@@ -100,12 +100,10 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
             named = (
                 (min(fit, key=lambda each: _first(each[0])) if wanted else fit[0]) if fit else ()
             )
-            wrong = "逐" in found[0] or (
-                rules.answer.search(found[0])
-                and are_alike([text[start:stop] for start, stop, *_ in either[0]])
-            )
-            if not fit and wrong and [b.role for b in behind[:1]] == [Role.HEADING]:
-                named = either[0]  # the number is printed wrong
+            if not fit and [b.role for b in behind[:1]] == [Role.HEADING]:
+                heads = [text[first:last] for first, last, *_ in either[0]]
+                if "逐" in found[0] or (rules.answer.search(found[0]) and are_alike(heads)):
+                    named = either[0]  # the number is printed wrong
         if len(named) < 2 and (found := rules.listing.search(text, near, end)):
             named = (found["tells"] and heads_behind(reply, end)) or _lines(text, behind)
             named = named or _points_behind(reply, at)

@@ -48,7 +48,7 @@ def _load() -> _Frames:
         rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
-        rf"|{numbered}[就对](?P<on>{some})一[事节点],|{numbered}(?P<trouble>[^,。:;?\n]{{2,40}}?)的?问题。(?=\s*\S)"
+        rf"|{numbered}[就对](?P<on>{some})一[事节点],|{numbered}(?=[^,。:;?\n]{{4,44}}。(?<=问题。)\s*\S)(?P<trouble>[^,。:;?\n]{{2,40}}?)的?问题。"
         rf"|(?:至|对)于(?P<about>{some})[,。]|有关(?P<of>{some})(?:的(?:{w.idea}|{w.kind}))?[,。]"
     )
     return _Frames(
@@ -74,7 +74,6 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     """Yield what paragraphs open with, where another opens in the same manner."""
     text, rules = reply.folded, _load()
     found: dict[tuple[str, int], list[tuple[Told, str | None]]] = {}
-    own = {each.id for each in reply.outline if rules.faults.search(text, *each.span)}
     rows = 0  # of 第一点…, 第二点…
     for block, after in zip(reply.blocks, (*reply.blocks[1:], None), strict=True):
         start, end = block.span
@@ -85,7 +84,7 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame]):
             continue
-        if (heads and frame != "nth") or (frame == "trouble" and block.section in own):
+        if (heads and frame != "nth") or (frame == "trouble" and _is_own(reply, block.section)):
             continue
         if frame == "label" and not rules.replies.match(text, match.end()):
             continue
@@ -97,6 +96,12 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for (frame, _), alike in found.items():
         about = frame != "nth" or any(text.endswith("关于", 0, told.start) for told, _ in alike)
         yield from alike if len(alike) > 1 and about else ()
+
+
+def _is_own(reply: Reply, section: str | None) -> bool:
+    """Tell whether the heading of a section says that the office's own troubles follow."""
+    heads = [each.span for each in reply.outline if each.id == section]
+    return any(_load().faults.search(reply.folded, *span) for span in heads)
 
 
 def _may_be(words: str) -> bool:

@@ -73,8 +73,8 @@ def load_grammar() -> Grammar:
     plain = _plain(w, number)
     return Grammar(
         number=lazily(  # of a heading or item; 、 alone is left of one that a portal lost
-            rf"\s*(?:[★☆※◆■●▲◇□][^\S\n]*)?(?:[第(]?{NUMERAL}{{1,3}}(?:条|是|\))?[、,.:]?"
-            rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about}))?\s*"
+            rf"\s*(?:[第(]?{NUMERAL}{{1,3}}(?:条|是|\))?[、,.:]?"
+            rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about})|[★☆※◆■●▲◇□])?\s*"
         ),
         nth=lazily(f"(?:{w.about}|【)?{nth}"),
         opening=lazily(  # 关于对您提出的
