@@ -11,7 +11,7 @@ from generator.annotate.ask_clauses import COUNTS, Told, load_clauses
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_matters import bare, behind_lead, is_matter
 from generator.annotate.ask_parts import are_alike
-from generator.annotate.ask_words import ABOUT, NTH, NUMBER, NUMERAL, load_words
+from generator.annotate.ask_words import ABOUT, NTH, NUMBER, NUMERAL, SIGN, load_words
 from generator.model import Block, Heading, Reply, Role
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
@@ -45,7 +45,7 @@ def _load() -> _Counts:
     count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?![一位名次届]){LETTER}"
     own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
     answer = rf"(?:{w.reply}(?:如[下次])?|意见如下)[。:]\s*$"
-    sign = "[◆■●▲◇□·—-]"
+    sign = rf"(?:{SIGN}|[·—-])"
     nth = (
         rf"(?:[^,。:;“\n]{{0,4}}(?:[头第之其]{NUMERAL}|第\d)[^,。:;“\n]{{0,4}}?(?:[,:、是]+即?|(?=“))"
         rf"|\(?{NUMBER}[、.)]+|{NUMERAL}是|(?:{w.deputy}[^,。:\n]{{0,6}})?{w.ordinal}[,是]+)"

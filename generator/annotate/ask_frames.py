@@ -11,7 +11,7 @@ from generator.annotate.ask_clauses import Told, is_ask
 from generator.annotate.ask_grammar import LINE, OPENS, plain_words
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_parts import is_trouble, wishes
-from generator.annotate.ask_words import NTH, NUMERAL, load_words
+from generator.annotate.ask_words import NTH, NUMERAL, SIGN, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 
@@ -36,7 +36,9 @@ class _Frames(NamedTuple):
 def _load() -> _Frames:
     """Put the rules together once."""
     w = load_words()
-    numbered = rf"(?:[-·■▲◆]{{1,2}}|\(?(?:{NUMERAL}|\d)+(?:[、.)]|是)|{w.ordinal},|{w.besides},?)?"
+    numbered = (
+        rf"(?:(?:{SIGN}|[-·]){{1,2}}|\(?(?:{NUMERAL}|\d)+(?:[、.)]|是)|{w.ordinal},|{w.besides},?)?"
+    )
     some, long = "[^,。:;?\n]{4,40}?", "[^。?\n]{4,80}"
     begins = (
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
@@ -45,10 +47,10 @@ def _load() -> _Frames:
         rf"|(?:第{NUMERAL}[条点项件][,、:]?|{NUMERAL}是)(?:{w.about})?(?P<nth>[^,。:;?\n]{{3,40}}?(?:,[^,。:;?\n]{{2,20}})?)(?:的{w.kind})?。(?=\s*\S)"
         rf"|【?(?:{w.yours}|{w.paper})?(?:所?提|{w.said})?(?:{w.kind}|{w.worry}|关切|事项|内容)(?:{NUMERAL}|\d)*(?::|】:?)"
         rf"(?P<label>[^。:;?\n]{{4,60}})[。;?]?(?:\s*$|(?=【))"
-        rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
+        rf"|{numbered}“(?P<quoted>[^“”\n]{{6,60}})”[。:](?=\s*\S)|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
-        rf"|{numbered}[就对](?P<on>{some})一[事节点],|{numbered}(?=[^,。:;?\n]{{4,44}}。(?<=问题。)\s*\S)(?P<trouble>[^,。:;?\n]{{2,40}}?)的?问题。"
+        rf"|{numbered}[就对](?P<on>{some})一[事节点],|{numbered}(?=[^,。:;?\n]{{4,44}}。(?<=问题。|建议。)\s*\S)(?P<trouble>[^,。:;?\n]{{2,40}}?)的?(?:问题|建议)。"
         rf"|(?:至|对)于(?P<about>{some})[,。]|有关(?P<of>{some})(?:的(?:{w.idea}|{w.kind}))?[,。]"
     )
     return _Frames(

@@ -7,7 +7,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from generator.annotate.ask_words import ABOUT, AND, MEASURE, NTH, NUMBER, NUMERAL, load_words
+from generator.annotate.ask_words import ABOUT, AND, MEASURE, NTH, NUMBER, NUMERAL, SIGN, load_words
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
@@ -74,7 +74,7 @@ def load_grammar() -> Grammar:
     return Grammar(
         number=lazily(  # of a heading or item; 、 alone is left of one that a portal lost
             rf"\s*(?:[第(]?{NUMERAL}{{1,3}}(?:条|是|\))?[、,.:]?"
-            rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about})|[★☆※◆■●▲◇□])?\s*"
+            rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about})|{SIGN})?\s*"
         ),
         nth=lazily(f"(?:{w.about}|【)?{nth}"),
         opening=lazily(  # 关于对您提出的
