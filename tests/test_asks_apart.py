@@ -195,3 +195,17 @@ def test_a_number_that_the_answer_refers_to_is_no_ask() -> None:
         "您建议：（1）增设停车场；（2）延长末班车。\n关于（1），今年扩建。\n关于（2），已延至22时。"
     )
     assert asks(body) == ["增设停车场", "延长末班车"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "parts"),
+    [
+        (("老年助餐", "幸福院"), ["老年助餐要长久", "签约不能走样", "幸福院不能一建了之"]),
+        (("老年助餐", "资金保障"), ["老年助餐要长久、签约不能走样、幸福院不能一建了之"]),
+    ],
+)
+def test_what_is_quoted_is_parted_where_headings_take_up_its_parts(
+    heads: tuple[str, str], parts: list[str]
+) -> None:
+    told = "代表们提出“老年助餐要长久、签约不能走样、幸福院不能一建了之”，说出了心里话。"
+    assert asks(f"{told}\n一、{heads[0]}\n已开9家。\n二、{heads[1]}\n已建9处。") == parts

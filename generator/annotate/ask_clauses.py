@@ -77,14 +77,14 @@ def load_clauses() -> _Clauses:
             rf"{should}{none}(?P<text>{text}{rest}){end}?(?=[,。;])"
         ),
         of=lazily(
-            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|{w.wish}的(?=[^,。;:]{{4,}},))"
+            rf"{w.own}(?:(?P<surely>(?<=[。;,\s])){who}(?:提出的(?=[^,。;:]{{8,}},)|担[心忧]的(?=[^,。;:]{{8,}},)|{w.wish}的(?=[^,。;:]{{4,}},))"
             rf"|(?:{w.you}|{w.itself}){w.adds}所?(?:{w.verb}|关[心注])的){none}"
             rf"(?P<text>{text}){end}?(?=[,。;:])(?!,(?:与|{w.judged}))"
         ),
         about=lazily(
             rf"(?:(?<=关于|针对|对于|至于)|(?P<weak>(?<=[对就]))|(?P<where>(?<=在)))(?:{who}|[提议]案[中里]?{w.adds})"
             rf"所?(?:{w.verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
-            rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(where)(?<=方面)(?=,)|(?(weak)(?=,{w.answer})|(?=[,。:])))"
+            rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(where)(?<=方面)(?=,)|(?(weak)(?=,(?:{w.answer}|[^,。;]{{0,4}}{w.aspect}))|(?=[,。:])))"
         ),
         judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
         namely_so=lazily(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from generator.annotate.ask_clauses import COUNTS, Told, load_clauses
 from generator.annotate.ask_heads import is_talk, opening_ask
 from generator.annotate.ask_matters import bare, behind_lead, is_matter
-from generator.annotate.ask_words import ABOUT, NTH, NUMBER, NUMERAL, load_words
+from generator.annotate.ask_parts import are_alike
+from generator.annotate.ask_words import ABOUT, NTH, NUMBER, NUMERAL, SIGN, load_words
 from generator.model import Block, Heading, Reply, Role
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
@@ -25,6 +26,9 @@ class _Counts(NamedTuple):
     """The rules, compiled."""
 
     lead: re.Pattern[str]
+    point: re.Pattern[str]  # 第二点
+    points: re.Pattern[str]  # how many it says that there are
+    answer: re.Pattern[str]  # at the end of it
     listing: re.Pattern[str]  # before asks on lines of their own
     label: re.Pattern[str]
     line: re.Pattern[str]
@@ -41,9 +45,9 @@ def _load() -> _Counts:
     count = rf"(?<![第逐统一十百\d])(?P<count>{NUMERAL}|[两几\d])(?![一位名次届]){LETTER}"
     own = f"(?!我[省市州县区镇乡]){w.we}|以下|{w.acts}"
     answer = rf"(?:{w.reply}(?:如[下次])?|意见如下)[。:]\s*$"
-    sign = "[◆■●▲◇□·—-]"
+    sign = rf"(?:{SIGN}|[·—-])"
     nth = (
-        rf"(?:[^,。:;\n]{{0,4}}[头第之]{NUMERAL}[^,。:;\n]{{0,4}}?(?:[,:、是]+|(?=“))"
+        rf"(?:[^,。:;“\n]{{0,4}}(?:[头第之其]{NUMERAL}|第\d)[^,。:;“\n]{{0,4}}?(?:[,:、是]+即?|(?=“))"
         rf"|\(?{NUMBER}[、.)]+|{NUMERAL}是|(?:{w.deputy}[^,。:\n]{{0,6}})?{w.ordinal}[,是]+)"
     )
     return _Counts(
@@ -53,6 +57,9 @@ def _load() -> _Counts:
             rf"|上述(?P<same>{NUMERAL})[^。:\n]{{1,12}}{answer}"
             rf"|{asked}[^。:\n]{{0,60}}?{w.turn}[^。:\n]{{0,8}}?{answer}"
         ),
+        point=lazily(f"第{NUMBER}[条点项件]"),
+        points=lazily(rf"(?<![第{NUMERAL[1:-1]}\d])(?:{NUMERAL}|[两\d])(?=[条点])"),
+        answer=lazily(answer),
         listing=lazily(
             rf"(?P<tells>{asked}(?:(?!{own})[^。:\n])*(?:{w.kind}|{w.worry})[^,。:\n]{{0,8}}"
             rf"(?:,{LETTER}{{0,3}}存在)?:\s*$)"
@@ -61,8 +68,8 @@ def _load() -> _Counts:
         label=lazily(
             rf"\s*{sign}*(?P<nth>{nth})?(?:{ABOUT})?(?:(?:{NTH}{w.kind}|{w.kind}{NUMBER})[,、:]?)?"
             rf"(?P<says>(?:{w.deputy}|{w.paper}{NTH}){w.also}?{w.verb}[,:]?{w.should}?)?"
-            r"(?:“(?P<quoted>[^“”\n]{2,40})”(?:-+|[,:。])"
-            rf"|(?P<text>(?:[^,。:?;“”\n]|“[^“”\n]{{1,8}}”){{2,30}}?)(?:等?的?(?:{w.kind}|{w.idea}|方面)|的)?[。:?](?!\s*$))"
+            rf"(?:“(?P<quoted>[^“”\n]{{2,40}})”(?:等?的?{w.kind})?(?:-+|[,:。])"
+            rf"|(?P<text>(?:[^,。:?;“”\s]|“[^“”\n]{{1,8}}”){{2,30}}?)(?:等?的?(?:{w.kind}|{w.idea}|方面)|的)?(?:[。:?](?!\s*$)|[^\S\n]))"
         ),
         line=lazily(
             rf"\s*(?:{sign}{{1,2}}|{nth})\s*(?!针对|“|{w.kind})(?P<text>[^。:;?\n]{{4,60}}?)[;。]?\s*$"
@@ -86,23 +93,28 @@ def answered_by_count(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         behind = letter[at + 1 : at + 1 + 2 * _MANY]
         named: Sequence[Named] = ()
         if found := rules.lead.search(text, near, end):
-            count = found["count"] or found["same"]
-            wanted = COUNTS.get(count) or (int(count) if count and count.isdigit() else None)
-            either = (heads_behind(reply, end), _labels(text, behind[:_MANY]))
-            fit = [each for each in either if each and len(each) == (wanted or len(each))]
-            named = (min(fit, key=_first) if wanted else fit[0]) if fit else ()
-            if not fit and "逐" in found[0] and [b.role for b in behind[:1]] == [Role.HEADING]:
-                named = either[0]  # the number is printed wrong
+            told = [found["count"] or found["same"], *rules.points.findall(found[0])]
+            wanted = {COUNTS.get(each) or int(each) for each in told if each and each != "几"}
+            either = (heads_behind(reply, end), labels_behind(reply, at))
+            fit = [each for each in either if each and (not wanted or len(each) in wanted)]
+            named = (
+                (min(fit, key=lambda each: _first(each[0])) if wanted else fit[0]) if fit else ()
+            )
+            if not fit and [b.role for b in behind[:1]] == [Role.HEADING]:
+                heads = [text[first:last] for first, last, *_ in either[0]]
+                if "逐" in found[0] or (rules.answer.search(found[0]) and are_alike(heads)):
+                    named = either[0]  # the number is printed wrong
         if len(named) < 2 and (found := rules.listing.search(text, near, end)):
             named = (found["tells"] and heads_behind(reply, end)) or _lines(text, behind)
+            named = named or _points_behind(reply, at)
         if found and len(named) > 1:
             for first, last, section, rule in named:
                 yield Told(first, last, found.span(), rule), section
             return
 
 
-def _first(named: Sequence[Named]) -> int:
-    return named[0][0]
+def _first(named: Named) -> int:
+    return named[0]
 
 
 def heads_behind(reply: Reply, start: int) -> list[Named]:
@@ -122,16 +134,24 @@ def heads_behind(reply: Reply, start: int) -> list[Named]:
     return found
 
 
-def _labels(text: str, blocks: Sequence[Block]) -> list[Named]:
-    """Return what paragraphs in a row name first."""
-    found: list[Named] = []
-    for block in blocks:
+def labels_behind(reply: Reply, at: int) -> list[Named]:
+    """Return what paragraphs in a row name first, behind the block at that place of the letter."""
+    text, found = reply.folded, list[Named]()
+    for block in reply.letter[at + 1 : at + 1 + _MANY]:
         if block.role is Role.HEADING or text.startswith(":", block.span.end - 1):
             break  # another list begins
         label = label_of(text, *block.span) if block.role is Role.PARAGRAPH else None
         if label:
             found.append((*label, block.section, "ask-counted"))
-    return found
+    return found if len(found) > 1 else []
+
+
+def _points_behind(reply: Reply, at: int) -> list[Named]:
+    """Return the same where each is called a point: 第2点讲的是增设床位。"""
+    text, found = reply.folded, labels_behind(reply, at)
+    point, opens = _load().point, [text.rfind("\n", 0, start) for start, *_ in found]
+    each = all(point.search(text, *span) for span in zip(opens, map(_first, found), strict=True))
+    return found if each else []
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> list[Named]:

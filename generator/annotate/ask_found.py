@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.annotate.ask_grammar import load_grammar
@@ -186,14 +186,16 @@ def _opens_line(text: str, above: int, ask: Found) -> bool:
     return "。" not in before and "。" in text[above:line].lstrip("。")
 
 
-def parted(text: str, found: Iterable[Found]) -> Iterator[Found]:
+def parted(reply: Reply, found: Sequence[Found]) -> Iterator[Found]:
     """Yield asks told in one breath apart, those of headings as they stand.
 
     A row that the letter only praises is thanks for the proposal, no ask that it answers.
     """
-    praised = load_grammar().praised
+    text, praised = reply.folded, load_grammar().praised
+    rows = any("、" in text[ask.start : ask.end] for ask in found if not ask.heads)
+    heads = [head for _, head in _heads(reply)] if rows else []
     for ask in found:
-        parts = [] if ask.heads else parts_of(text[ask.start : ask.end])
+        parts = [] if ask.heads else parts_of(text[ask.start : ask.end], heads)
         thanked = len(parts) > 1 and praised.match(text, ask.end)
         for start, end in parts if len(parts) > 1 and not thanked else ():
             yield ask._replace(start=ask.start + start, end=ask.start + end, rule="ask-enumerated")

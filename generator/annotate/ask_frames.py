@@ -11,7 +11,7 @@ from generator.annotate.ask_clauses import Told, is_ask
 from generator.annotate.ask_grammar import LINE, OPENS, plain_words
 from generator.annotate.ask_heads import is_talk
 from generator.annotate.ask_parts import is_trouble, wishes
-from generator.annotate.ask_words import NTH, NUMERAL, load_words
+from generator.annotate.ask_words import NTH, NUMERAL, SIGN, load_words
 from generator.model import Reply, Role
 from generator.notation.patterns import lazily
 
@@ -28,6 +28,7 @@ class _Frames(NamedTuple):
     begins: re.Pattern[str]  # the frames of paragraphs, by their names
     replies: re.Pattern[str]  # 答复:, below a label
     deed: re.Pattern[str]  # of the office: 为解决用水难问题,
+    faults: re.Pattern[str]  # in a heading of the office's own troubles
     own: re.Pattern[str]  # what the office says of it or of itself
 
 
@@ -35,7 +36,9 @@ class _Frames(NamedTuple):
 def _load() -> _Frames:
     """Put the rules together once."""
     w = load_words()
-    numbered = rf"(?:[-·■▲◆]{{1,2}}|\(?(?:{NUMERAL}|\d)+(?:[、.)]|是)|{w.ordinal},|{w.besides},?)?"
+    numbered = (
+        rf"(?:(?:{SIGN}|[-·]){{1,2}}|\(?(?:{NUMERAL}|\d)+(?:[、.)]|是)|{w.ordinal},|{w.besides},?)?"
+    )
     some, long = "[^,。:;?\n]{4,40}?", "[^。?\n]{4,80}"
     begins = (
         rf"{numbered}{w.you}{w.adds}{w.verb}[,:](?P<said>{long})[。?](?=\s*\S)"
@@ -44,9 +47,10 @@ def _load() -> _Frames:
         rf"|(?:第{NUMERAL}[条点项件][,、:]?|{NUMERAL}是)(?:{w.about})?(?P<nth>[^,。:;?\n]{{3,40}}?(?:,[^,。:;?\n]{{2,20}})?)(?:的{w.kind})?。(?=\s*\S)"
         rf"|【?(?:{w.yours}|{w.paper})?(?:所?提|{w.said})?(?:{w.kind}|{w.worry}|关切|事项|内容)(?:{NUMERAL}|\d)*(?::|】:?)"
         rf"(?P<label>[^。:;?\n]{{4,60}})[。;?]?(?:\s*$|(?=【))"
-        rf"|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
+        rf"|{numbered}“(?P<quoted>[^“”\n]{{6,60}})”[。:](?=\s*\S)|“(?P<query>{some})\?”|问[,:](?P<ask>{long})\?"
         rf"|【{w.about}?(?P<box>{some})】"
         rf"|[^,。:\n]{{0,10}}(?:{w.spoken}|{w.said})[^,。\n]{{0,6}}的是(?P<most>{some})[。,]"
+        rf"|{numbered}[就对](?P<on>{some})一[事节点],|{numbered}(?=[^,。:;?\n]{{4,44}}。(?<=问题。|建议。)\s*\S)(?P<trouble>[^,。:;?\n]{{2,40}}?)的?(?:问题|建议)。"
         rf"|(?:至|对)于(?P<about>{some})[,。]|有关(?P<of>{some})(?:的(?:{w.idea}|{w.kind}))?[,。]"
     )
     return _Frames(
@@ -61,6 +65,7 @@ def _load() -> _Frames:
         begins=lazily(rf"\s*(?:{begins})"),
         replies=lazily(rf"\s*【?(?:{w.reply}|{w.own_deed}|处理)[^。:\n】]{{0,4}}[:】]"),
         deed=lazily(rf"^[为因由受随围聚]|{w.trouble}"),
+        faults=lazily(rf"存在|{w.shortage}"),
         own=lazily(
             rf"^(?:{w.about}|您|你|{w.paper}|{w.counted}|[这此其]|已|正在|{w.answer})|{w.we}|如下|今年"
         ),
@@ -81,7 +86,7 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
         frame = match.lastgroup if match else None
         if match is None or frame is None or not _may_be(match[frame]):
             continue
-        if heads and frame != "nth":
+        if (heads and frame != "nth") or (frame == "trouble" and _is_own(reply, block.section)):
             continue
         if frame == "label" and not rules.replies.match(text, match.end()):
             continue
@@ -93,6 +98,12 @@ def told_in_frames(reply: Reply) -> Iterator[tuple[Told, str | None]]:
     for (frame, _), alike in found.items():
         about = frame != "nth" or any(text.endswith("关于", 0, told.start) for told, _ in alike)
         yield from alike if len(alike) > 1 and about else ()
+
+
+def _is_own(reply: Reply, section: str | None) -> bool:
+    """Tell whether the heading of a section says that the office's own troubles follow."""
+    heads = [each.span for each in reply.outline if each.id == section]
+    return any(_load().faults.search(reply.folded, *span) for span in heads)
 
 
 def _may_be(words: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from generator.annotate.ask_words import ABOUT, AND, MEASURE, NTH, NUMBER, NUMERAL, load_words
+from generator.annotate.ask_words import ABOUT, AND, MEASURE, NTH, NUMBER, NUMERAL, SIGN, load_words
 from generator.notation.characters import LETTER
 from generator.notation.patterns import lazily
 
@@ -74,7 +74,7 @@ def load_grammar() -> Grammar:
     return Grammar(
         number=lazily(  # of a heading or item; 、 alone is left of one that a portal lost
             rf"\s*(?:[第(]?{NUMERAL}{{1,3}}(?:条|是|\))?[、,.:]?"
-            rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about}))?\s*"
+            rf"|\(?\d{{1,2}}(?:\)[、.,:]?|[、.,:])|[①-⑳][、.]?|{w.ordinal},|、(?={w.about})|{SIGN})?\s*"
         ),
         nth=lazily(f"(?:{w.about}|【)?{nth}"),
         opening=lazily(  # 关于对您提出的
@@ -101,14 +101,14 @@ def load_grammar() -> Grammar:
         proposed=lazily(rf"{w.deputy}{w.where}建议(?:的|[^,。:]{{0,16}}:)?$"),
         telling=lazily(
             rf"(?:{w.you}|{w.which}[中里]?){w.also}?{w.verb}[的要]?[:,]?$"
-            rf"|{w.about}(?:{w.who}的?)?{w.which}[中里]$"
+            rf"|{w.about}(?:{w.who}的?)?{w.which}[中里]的?$"
             rf"|如{LETTER}{{0,2}}(?:{w.which}|(?=[^。;“”]*存在$){w.deputy}{{1,2}})所[说言讲提],?[^。;“”]*$"
             rf"|(?:{w.you}|{w.which}[中里]?){w.adds}{w.verb}(?!的)(?:(?!{w.done}|{w.we})[^。:;“”])*$"
             rf"|{w.you}[^。;“”]*,{w.also}?(?:{w.wish}(?:我{LETTER})?|{w.said})$"
             rf"|(?:{w.paper}[^,。:“”]{{0,8}}{NTH}|第?{NUMBER}{MEASURE}?{w.kind})[,:(]?$"
         ),
         among=lazily(rf"(?:{w.yours}|{w.paper}|所提)[^。;:“”]{{0,12}}{w.kind}[中里],?$"),
-        goes_on=lazily(f"{AND}?|,{w.also}?{w.wish}"),
+        goes_on=lazily(f"{AND}?|[,;]{w.also}?(?:{w.wish}|{w.said})"),
         idea=lazily(rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:的?{w.idea})?(?:[,。:]|确实|属实)"),
         after_quote=lazily(
             rf"(?:{AND}?“[^“”]{{2,60}}”){{0,60}}(?:等|{w.pointing}|这)?{w.praise}?[的之]?"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.ask_clauses import Told, numbered_items
-from generator.annotate.ask_counts import heads_behind, label_of
+from generator.annotate.ask_clauses import Told, askers, numbered_items
+from generator.annotate.ask_counts import heads_behind, label_of, labels_behind
 from generator.annotate.ask_grammar import load_grammar
 from generator.annotate.ask_matters import bare, is_matter, tops
 from generator.annotate.ask_words import AND, MEASURE, NUMERAL, load_words
@@ -83,11 +83,14 @@ def proposal_told(reply: Reply) -> Iterator[tuple[Told, str | None]]:
                 yield Told(start, end, words, "ask-heading"), heading.id
         elif words := of.get(heading.id.rpartition("-")[0]):
             yield Told(*bare(text, heading.span), words, "ask-enumerated"), heading.id
-    for block in reply.letter:  # such a heading that none is read in
+    for at, block in enumerate(reply.letter):  # such a heading that none is read in
         line = block.role is Role.PARAGRAPH and block.span.end - block.span.start <= _LINE
         if line and rules.treated.match(text, *block.span):
             words = (block.span.start, block.span.end)
-            for start, end, section, rule in heads_behind(reply, block.span.end):
+            named = heads_behind(reply, block.span.end)
+            if not named and askers(text, *block.span):  # 群众关心的问题: may be the office's own
+                named = labels_behind(reply, at)
+            for start, end, section, rule in named:
                 yield Told(start, end, words, rule), section
     yield from _labelled(reply, treated, fared)
     for block in reply.blocks if of else ():

@@ -39,24 +39,26 @@ def _load() -> _Parts:
     )
 
 
-def parts_of(words: str) -> list[tuple[int, int]]:
+def parts_of(words: str, heads: Sequence[str]) -> list[tuple[int, int]]:
     """Return where the asks stand in words that hold several, the whole where they hold one.
 
-    They do where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆).
+    They do where there are three and each is a wish of its own (完善站亭、优化班次、更新车辆), or
+    where headings of the letter take up most of them.
     """
     whole = [(0, len(words))]
     if words.startswith("关于") or "、" not in words or any(mark in words for mark in "“,;"):
         return whole
     parts = [match.span() for match in _PARTED.finditer(words)]
     told = [words[start:end] for start, end in parts]
-    return parts if min(map(len, told)) >= _SHORTEST and are_alike(told) else whole
+    taken = {head for part in told for head in heads if echoes(head, part)}
+    each = are_alike(told) or (len(taken) > 1 and 3 * len(taken) >= 2 * len(told))
+    return parts if min(map(len, told)) >= _SHORTEST and each else whole
 
 
 def are_alike(told: Sequence[str]) -> bool:
     """Tell whether many texts are wishes, most of them and the first."""
     wished = [wishes(part) for part in told]
-    each = wished[0] and 3 * sum(wished) >= 2 * len(told)
-    return len(told) >= _MANY and each
+    return len(told) >= _MANY and wished[0] and 3 * sum(wished) >= 2 * len(told)
 
 
 def is_alike(told: str) -> bool:

@@ -13,6 +13,7 @@ NUMERAL = "[一二三四五六七八九十]"
 NUMBER = rf"(?:{NUMERAL}|\d)+"
 MEASURE = "[条点项个]"
 NTH = rf"第\(?{NUMBER}\)?{MEASURE}?"  # portals lose 条 before “
+SIGN = "[◆◇■□▲△●〇◎★☆※►▶➢]"  # before an item
 AND = "[、和及与]"
 ABOUT = "关于|针对|对于"
 

@@ -62,7 +62,7 @@ def _put_together(reply: Reply, found: list[Found]) -> tuple[tuple[Ask, Proof], 
     sections = len({ask.section for ask in found if ask.heads})
     asks: dict[str, tuple[Ask, Proof]] = {}
     single = apart(without_labels(text, found))
-    single = [*parted(text, one_each(text, without_asides(text, single)))]
+    single = [*parted(reply, one_each(text, without_asides(text, single)))]
     told = unless_retold(text, [*answered(reply, single)])
     parts = {words for each in told if (words := _plain(text[each.start : each.end])) in own_title}
     for start, end, section, rule, around, heads in told:
