@@ -15,7 +15,9 @@ from generator.parse.heading_rules import (
     LABELS,
     MAX_HEADING,
     NumberedLine,
-    is_heading,
+    has_form,
+    speaks,
+    tells,
 )
 from generator.parse.numbering import (
     LOST_NUMBER,
@@ -26,7 +28,7 @@ from generator.parse.numbering import (
     read_number,
 )
 from generator.parse.reading import Line, Reading
-from generator.parse.topic_headings import Candidate, unnumbered, with_outer
+from generator.parse.topic_headings import Candidate, with_topics
 from generator.vocabulary.form_groups import form_pattern
 
 _QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
@@ -46,7 +48,7 @@ class _Numbered(NamedTuple):
     heads: bool
     loose: bool  # ends like a sentence, or runs into its paragraph, and names nothing asked
     bare: bool  # heads no text: the next line goes on counting, or there is none
-    may_head: bool  # stands alone and ends like no sentence: is a heading if its series are
+    may_head: bool  # is a heading if its series are: it stands alone, or runs in and tells a fact
 
 
 def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
@@ -64,7 +66,7 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             at = item.candidate.last if item.heads else at
         at += 1
     kept = _in_series(_without_contents(_agreed(numbered)))
-    return with_outer(reading, start, end, kept) or unnumbered(reading, start, end)
+    return with_topics(reading, start, end, kept)
 
 
 def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
@@ -103,21 +105,21 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     follower = lines[last + 1] if last + 1 < end else None
     said = "".join(reading.folded[begin:stop_at].split())[: len(heading)]
     below = read_number(follower.folded) if follower else None
-    heads = is_heading(
-        NumberedLine(
-            number,
-            _QUOTED.sub("□", said) if "《" in said or "“" in said else said,
-            len(heading),
-            body,
-            rest,
-            closing,
-            follower,
-            below,
-        )
+    told = NumberedLine(
+        number,
+        _QUOTED.sub("□", said) if "《" in said or "“" in said else said,
+        len(heading),
+        body,
+        rest,
+        closing,
+        follower,
+        below,
     )
+    formed = has_form(told) and not speaks(told)
+    heads = formed and not tells(told)
     loose = (body or closing.endswith("。")) and not ASKS.fullmatch(said)
     bare = not body and (follower is None or (below is not None and below.kind <= number.kind))
-    return _Numbered(candidate, number, heads, loose, bare, alone)
+    return _Numbered(candidate, number, heads, loose, bare, alone or (body and formed))
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
@@ -207,7 +209,8 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         sentences = others > heads or (not few and not series[0].heads)
         for item in series:
             told = item.heads and not (item.loose and sentences)
-            if told or (not item.heads and item.may_head and heads >= 2 * others):
+            most = few if item.candidate.body else heads >= 2 * others
+            if told or (not item.heads and item.may_head and most):
                 kept.append(item)
     return sorted(kept, key=lambda item: item.candidate.line)
 

@@ -31,14 +31,18 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     seen: dict[Kind, int] = {}  # the last number of each kind
     for index, candidate in enumerate(candidates):
         number, printed = candidate.number, ""
-        level, kind, value = 1, Kind.HAN, open_series[0][1] + 1 if open_series else 1
+        series = {kind: last for kind, last, _ in open_series}
         if number is None:
-            open_series, seen = [], {}
+            kind, seen, ahead = Kind.TOPIC, {}, numbers[index + 1 : index + 1 + _AHEAD]
+            level = (
+                [*series].index(kind) + 1 if kind in series else _going_on(series, kind, ahead) + 1
+            )
+            value = open_series[level - 1][1] + 1 if len(open_series) >= level else 1
         else:
-            series = {kind: last for kind, last, _ in open_series}
             following = [*_until_unnumbered(numbers[index + 1 : index + 1 + _AHEAD])]
             above = candidates[index - 1] if index else candidate
             beneath = above.last + 1 == candidate.line and not above.body
+            beneath = beneath or frame.lines[candidate.line - 1].text.endswith(":")
             after = candidates[index - 1].line + 1 if index else candidate.line + 1
             between = frame.lines[after : candidate.line + 1]
             if any("(" in each.folded and ANSWERS.match(each.folded) for each in between):
@@ -65,6 +69,16 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     return headings, candidates, problems
 
 
+def _going_on(series: Mapping[Kind, int], kind: Kind, ahead: Iterable[Number | None]) -> int:
+    """Return the depth of the innermost open series that goes on behind one of a kind, else 0."""
+    numbers = [number for number in ahead if number and number.kind is not kind]
+    for depth, (opened, last) in reversed([*enumerate(series.items(), 1)]):
+        due = next((number for number in numbers if number.kind <= opened), None)
+        if due and due[:2] == (opened, last + 1):
+            return depth
+    return 0
+
+
 def _until_unnumbered(numbers: Iterable[Number | None]) -> Iterator[Number]:
     for number in numbers:
         if number is None:
@@ -75,8 +89,8 @@ def _until_unnumbered(numbers: Iterable[Number | None]) -> Iterator[Number]:
 class _Printed(NamedTuple):
     """A printed number, the last numbers of the open series (outer first), and what follows.
 
-    `beneath` tells that it stands right beneath a heading, no text between; `seen` has the last
-    number of each kind.
+    `beneath` tells that it stands right beneath a heading, no text between, or beneath what leads
+    to it; `seen` has the last number of each kind.
     """
 
     series: Mapping[Kind, int]
@@ -159,6 +173,13 @@ def _han_beneath_han(printed: _Printed) -> Kind | None:
     return Kind.HAN_BRACKET if goes_on else None
 
 
+def _han_beside_topic(printed: _Printed) -> Kind | None:
+    """`一、` behind a section without a number that has text of its own."""
+    kind, series = printed.number.kind, printed.series
+    beside = kind <= Kind.HAN and Kind.TOPIC in series and kind not in series
+    return Kind.TOPIC if beside and not printed.beneath else None
+
+
 # How a number is misprinted: the first rule that knows tells which series it belongs to.
 _MISPRINTS = (
     _arabic_for_han,
@@ -166,6 +187,7 @@ _MISPRINTS = (
     _han_for_arabic,
     _han_for_bracket,
     _han_beneath_han,
+    _han_beside_topic,
 )
 
 
@@ -180,6 +202,10 @@ def _place(printed: _Printed) -> tuple[int, Kind]:
     if kind in levels:
         return levels[kind], kind
     outer = [depth for each, depth in levels.items() if each < kind or kind >= Kind.ORDINAL]
+    if not outer and printed.number.value == 1:  # an outer form within （二）, where （三） comes
+        outer = [_going_on(printed.series, kind, printed.following)]
+        if kind is Kind.PART and Kind.HAN in levels:  # 建议一： in the last section
+            outer = [levels[Kind.HAN]]
     return max(outer, default=0) + 1, kind
 
 
@@ -214,12 +240,13 @@ def lay_out(
             continue
         if number in heads:
             heading, candidate = heads[number]
-            if line.span.start < candidate.start:
-                paragraph(Span(line.span.start, candidate.start))
+            begin = heading.span.start if candidate.number else line.span.start
+            if line.span.start < begin:
+                paragraph(Span(line.span.start, begin))
             section = heading.id
             line_end = frame.lines[candidate.last].span.end
             end = candidate.stop + 1 if candidate.body else line_end
-            blocks.append(Block(Role.HEADING, Span(heading.span.start, end), section, section))
+            blocks.append(Block(Role.HEADING, Span(begin, end), section, section))
             if candidate.body:
                 paragraph(Span(end, line_end), run_in=True)
             done = candidate.last + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model import Role
 from tests.parse.letters import letter, metadata, outline, read
 
 LONG = (
@@ -414,7 +415,7 @@ def test_a_decimal_number_needs_no_blank_and_may_run_into_its_paragraph(
         ("工作开展情况", "下一步工作打算", [1, 2, 2, 1, 2, 2]),
         ("1、加大投入力度", "下一步工作打算", [1, 1, 1, 1, 2, 2]),
         ("我局采取了以下措施：", "具体做了下列工作。", [1, 1, 1, 1]),
-        ("一、工作开展情况", "下一步工作打算", [1, 2, 2, 2, 2]),
+        ("一、工作开展情况", "下一步工作打算", [1, 2, 2, 1, 2, 2]),
     ],
 )
 def test_a_topic_right_above_a_series_is_a_heading_that_lost_its_number(
@@ -636,3 +637,86 @@ def test_the_office_that_answers_stands_in_front_of_its_first_heading() -> None:
     at = told.index(("PARAGRAPH", "（县司法局）"))
     assert told[at + 1] == ("HEADING", "一、关于调解事宜")
     assert heads(f"（2023年民政局）一名干部下乡。{LONG}\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "heads_it"),
+    [
+        ("对提案具体建议的采纳情况：", True),
+        ("今后打算", True),
+        ("对提案提出的几点具体建议，我们逐一研究", False),
+        ("下一步，我局将做好以下工作：", False),
+        ("今后打算。", False),
+        ("此致", False),
+    ],
+)
+def test_a_topic_among_numbered_headings_needs_no_number(line: str, heads_it: bool) -> None:
+    body = f"一、工作开展情况\n{LONG}\n二、存在的困难\n{LONG}\n{line}\n{LONG}"
+    assert (heads(body)[2:] == [(1, line.rstrip("："))]) is heads_it
+    broken = body.replace(f"{LONG}\n{line}", f"{LONG[:-1]}\n{line}")
+    assert len(heads(broken)) == 2  # the end of a line's words, broken for want of room
+
+
+def test_topics_within_a_numbered_section_nest_in_it() -> None:
+    topics = f"食堂监督\n{LONG}\n治理“五毛食品”、查处三无产品\n{LONG}"
+    body = f"一、工作开展情况\n{topics}\n二、下一步打算\n{topics}"
+    assert [level for level, _ in heads(body)] == [1, 2, 2, 1, 1, 1]
+    assert [level for level, _ in heads(f"{body}\n三、几点建议\n{LONG}")] == [1, 2, 2, 1, 2, 2, 1]
+
+
+def test_a_mark_may_set_a_topic_off() -> None:
+    body = f"★ 关于“占道经营”\n{LONG}\n★ 关于“看病难”\n{LONG}"
+    reply = read(letter(body=body))
+    assert [(h.level, h.number, h.heading) for h in reply.outline] == [
+        (1, None, "关于“占道经营”"),
+        (1, None, "关于“看病难”"),
+    ]
+    shown = [reply.text[slice(*b.span)] for b in reply.letter if b.role is Role.HEADING]
+    assert shown == ["★ 关于“占道经营”", "★ 关于“看病难”"]
+    assert heads(f"★ 关于占道经营，我局已整治。\n{LONG}\n★ 关于看病难，已增设诊所。\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("（一）甲情况\n{}\n（二）乙工作\n一、丙工作\n{}\n二、戊工作\n{}\n（三）丁打算\n{}", [1, 1, 2, 2, 1]),
+        ("一、甲情况\n{}\n二、乙回应\n建议一：丙工作\n{}\n建议二：戊工作\n{}\n三、丁打算\n{}", [1, 1, 2, 2, 1]),
+        ("一、甲情况\n{}\n二、乙回应\n建议一：丙工作\n{}\n建议二：戊工作\n{}", [1, 1, 2, 2]),
+        ("（一）甲情况\n{}\n（二）乙工作\n{}\n一、丙工作\n（一）戊工作\n{}\n（二）己工作\n{}\n（三）庚工作\n{}", [1, 1, 1, 2, 2, 2]),
+        ("建议一：甲工作\n一、乙工作\n{}\n二、丙工作\n{}\n建议二：丁工作\n{}", [1, 2, 2, 1]),
+    ],
+)  # fmt: skip
+def test_an_outer_form_nests_in_the_series_that_goes_on_behind_it(
+    body: str, levels: list[int]
+) -> None:
+    assert [level for level, _ in heads(body.replace("{}", LONG))] == levels
+
+
+def test_a_series_behind_a_topic_is_beneath_it_or_beside_it() -> None:
+    series = f"一、加强巡查\n{LONG}\n二、落实责任\n{LONG}"
+    for lead, levels in (
+        ("", [1, 2, 2]),
+        ("逐条答复如下：\n", [1, 2, 2]),
+        (f"{LONG}\n", [1, 1, 1]),
+    ):
+        assert [level for level, _ in heads(f"建议采纳情况\n{lead}{series}")] == levels
+
+
+def test_headings_decide_whether_a_fact_that_runs_in_is_one_of_them() -> None:
+    fact = f"一、监测对象的范围和标准已经调整。{LONG}"
+    others = [
+        f"{n}、{what}。{LONG}" for n, what in zip("二三四", ("数据比对", "力量进村", "保险做实"))
+    ]
+    assert [heading for _, heading in heads("\n".join([fact, *others]))] == [
+        "监测对象的范围和标准已经调整", "数据比对", "力量进村", "保险做实",
+    ]  # fmt: skip
+    assert "监测对象的范围和标准已经调整" not in [
+        heading for _, heading in heads(f"{fact}\n{others[0]}")
+    ]
+    ours = f"一、我局已经调整监测对象的范围和标准。{LONG}"
+    assert len(heads("\n".join([ours, *others]))) == 3
+
+
+def test_a_line_without_a_stop_is_no_sentence_whatever_it_says() -> None:
+    body = f"一、已经解决的\n（一）健全法规。{LONG}\n（二）引入社会力量。{LONG}\n二、目前难以解决的\n（三）统一经营。{LONG}"
+    assert [level for level, _ in heads(body)] == [1, 2, 2, 1, 2]
