@@ -33,6 +33,7 @@ from generator.vocabulary.form_groups import form_pattern
 
 _QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
+_BEFORE_BLANK = lazily(r"[^\s,;:。]{3,24}(?= [^\s。]{20})")
 _MARKS = frozenset("。,;:!?")
 _VERDICT = 7  # characters from a colon to the full stop behind a word or two
 _FULL_LINE = 20  # characters; a shorter line was not broken for want of room
@@ -128,6 +129,9 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     for start, end, _ in find_quoted(rest) if OPENING.search(rest.partition("。")[0]) else ():
         hidden = hidden[: start + 1] + "□" * (end - start - 2) + hidden[end - 1 :]
     full, colon = hidden.find("。"), hidden.find(":")
+    named = _BEFORE_BLANK.match(rest) if " " in rest else None
+    if named and LABELS.search(named[0]) and len(rest) > MAX_HEADING:
+        return named.end(), True  # 基本情况 近年来,…
     blank = _WIDE_BLANK.search(rest) if "  " in rest else None
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True

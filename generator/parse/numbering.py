@@ -38,7 +38,7 @@ _PATTERNS = (
     (
         Kind.PART,
         lazily(
-            rf" *{_MATTER}({COUNTING}|\d{{1,2}})(?: *[:、.]| +(?=[^。;:]{{4,30}}$))|"
+            rf" *{_MATTER}({COUNTING}|\d{{1,2}})(?: *[:、.]| +(?=[^。;:]{{2,30}}$))|"
             rf"^ *第({COUNTING})[个条点项]{_MATTER} *[:、](?=[^。]*$)"
         ),
     ),

@@ -103,7 +103,7 @@ class _Printed(NamedTuple):
         """Tell whether it goes on from the section before (1. 2. in 一、, 3. 4. in 二、)."""
         kind, value = self.number.kind, self.number.value
         goes_on = self.following[:1] and self.following[0][:2] == (kind, value + 1)
-        return bool(goes_on and self.seen.get(kind) == value - 1)
+        return bool(goes_on or self.beneath) and self.seen.get(kind) == value - 1
 
     def is_due(self, kind: Kind) -> bool:
         """Tell whether the number is the next one of an open series."""

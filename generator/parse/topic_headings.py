@@ -15,10 +15,11 @@ from generator.parse.reading import Line, Reading
 from generator.vocabulary.form_groups import form_pattern
 
 _STOPS = ("。", ":", ";", "!", "?", "”", ")")
+_ENDS = ":：。】"  # behind the words of a topic
 _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _SHORT_PARAGRAPH = 30
-_BULLET = lazily(r" *[★☆◆◇■□▲△※◎·] *")
+_BULLET = lazily(r" *[★☆◆◇■□▲△※◎·【] *")
 _BARE_WORDS = lazily(  # 食堂监督; 摸清底数,建好台账; 治“五毛食品”、查三无; 充电桩装在哪里?
     rf"(?!附|此致|敬礼|关于\w*\W|.*\d[年月日]?$|.{{0,3}},|.*(?:了以下|下列|如下|我们))(?=.*{HAN}{{2}})"
     r"[^。;!?:|,、()\[-][^。;!?:|]{2,28}[^。;!?:|,、(]\??"
@@ -42,9 +43,9 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 def with_topics(reading: Reading, start: int, end: int, kept: list[Candidate]) -> list[Candidate]:
     """Add the headings without a number: short lines that stand above a paragraph.
 
-    Each names a topic (存在的问题), or they are several, and of bare words (食堂监督). Among numbers
-    one ends with a colon only above text without any. Right above one it lost its own, for pages
-    leave out what a word processor has counted by itself.
+    Each names a topic (存在的问题), or they are several, and of bare words (食堂监督). Among
+    numbers one ends with a colon only above text without any. Right above one it lost its own,
+    for pages leave out what a word processor has counted by itself.
     """
     opens = {each.line for each in kept if each.number and each.number.value == 1}
     within = {at for each in kept for at in range(each.line, each.last + 1)}
@@ -70,8 +71,8 @@ def _topics(lines: Sequence[Line], start: int, opens: Container[int] = ()) -> li
             continue
         if read_number(lines[at].folded) or not _stands_apart(lines, at, start):
             continue
-        text = text[behind(_BULLET, text) :]
-        if _TOPIC.match(text.rstrip(":")) and not _NO_TOPIC.search(text):
+        text = text[behind(_BULLET, text) :].rstrip("】")
+        if _TOPIC.match(text.rstrip(_ENDS)) and not _NO_TOPIC.search(text):
             named.append(at)
         elif opening or below.endswith(_STOPS):
             if _BARE_WORDS.fullmatch(text):
@@ -87,7 +88,7 @@ def _topic(reading: Reading, at: int) -> Candidate:
     """A line without a number that is a heading, whole but for a mark that sets it off."""
     line = reading.lines[at]
     start, end = line.span.start + behind(_BULLET, line.folded), line.span.end
-    heading = reading.plain(Span(start, end)).rstrip(":：。")
+    heading = reading.plain(Span(start, end)).rstrip(_ENDS)
     return Candidate(at, at, None, heading, start, end, False)
 
 

@@ -705,7 +705,8 @@ def test_a_series_behind_a_topic_is_beneath_it_or_beside_it() -> None:
 def test_headings_decide_whether_a_fact_that_runs_in_is_one_of_them() -> None:
     fact = f"一、监测对象的范围和标准已经调整。{LONG}"
     others = [
-        f"{n}、{what}。{LONG}" for n, what in zip("二三四", ("数据比对", "力量进村", "保险做实"))
+        f"{n}、{what}。{LONG}"
+        for n, what in zip("二三四", ("数据比对", "力量进村", "保险做实"), strict=True)
     ]
     assert [heading for _, heading in heads("\n".join([fact, *others]))] == [
         "监测对象的范围和标准已经调整", "数据比对", "力量进村", "保险做实",
@@ -720,3 +721,41 @@ def test_headings_decide_whether_a_fact_that_runs_in_is_one_of_them() -> None:
 def test_a_line_without_a_stop_is_no_sentence_whatever_it_says() -> None:
     body = f"一、已经解决的\n（一）健全法规。{LONG}\n（二）引入社会力量。{LONG}\n二、目前难以解决的\n（三）统一经营。{LONG}"
     assert [level for level, _ in heads(body)] == [1, 2, 2, 1, 2]
+
+
+def test_brackets_around_a_topic_are_none_of_its_words() -> None:
+    body = f"【工作开展情况】\n{LONG}\n【增加投入】\n{LONG}\n【落实责任】\n{LONG}"
+    assert heads(body) == [(1, "工作开展情况"), (1, "增加投入"), (1, "落实责任")]
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [("基本情况 ", "基本情况"), ("加大 ", None), ("加强管理，改善情况 ", None)],
+)
+def test_a_blank_ends_a_heading_that_labels_its_text(named: str, found: str | None) -> None:
+    text = LONG.replace("，", "", 1)
+    assert heads(f"一、{named}{text}\n{LONG}")[:1] == ([(1, found)] if found else [])
+
+
+def test_a_number_that_counts_on_beneath_a_heading_nests_in_it() -> None:
+    body = (
+        "一、已落实的\n1.站台。{}\n2.线路。{}\n二、正在落实的\n3.车辆。{}\n三、暂缓的\n4.票价。{}"
+    )
+    assert [level for level, _ in heads(body.replace("{}", LONG))] == [1, 2, 2, 1, 2, 1, 2]
+
+
+def test_what_a_deputy_says_is_a_sentence() -> None:
+    body = f"一、代表建议增设站台。{LONG}\n二、委员们还提出延长线路。{LONG}"
+    assert heads(body) == []
+    assert (
+        len(
+            heads(
+                body.replace("代表建议", "代表建议采纳情况").replace("委员们还提出", "委员提出的")
+            )
+        )
+        == 2
+    )
+    assert [heading for _, heading in heads(f"问题一 停车难\n{LONG}\n问题二 噪声\n{LONG}")] == [
+        "停车难",
+        "噪声",
+    ]
