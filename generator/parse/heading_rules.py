@@ -23,6 +23,7 @@ CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
 _LONGEST_ASKED = 90
+FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _ORDINAL_ALONE = 24  # characters of `第一、…` on a line of its own
 
 
@@ -172,6 +173,8 @@ def tells(line: NumberedLine) -> bool:
 
 
 def _is_sentence(line: NumberedLine, words: re.Pattern[str]) -> bool:
-    """Tell whether it has the words, and stops as sentences do."""
-    stops = line.body or CLOSED.search(line.closing)
-    return bool(stops and words.search(line.heading)) and not (line.asks or line.labels)
+    """Tell whether it has the words, and stops as sentences do, or as lines that are full."""
+    stops = line.body or CLOSED.search(line.closing) is not None
+    if not stops and (len(line.closing) < FULL_LINE or _above_running_text(line)):
+        return False
+    return words.search(line.heading) is not None and not (line.asks or line.labels)

@@ -12,6 +12,7 @@ from generator.notation.sentences import behind
 from generator.parse.heading_rules import (
     ASKS,
     CLOSED,
+    FULL_LINE,
     LABELS,
     MAX_HEADING,
     NumberedLine,
@@ -36,7 +37,6 @@ _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
 _BEFORE_BLANK = lazily(r"[^\s,;:。]{3,24}(?= [^\s。]{20})")
 _MARKS = frozenset("。,;:!?")
 _VERDICT = 7  # characters from a colon to the full stop behind a word or two
-_FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
 _ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
 
@@ -160,7 +160,7 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
         opens = _open_quote(joined) or joined[-1:] in "、,的和及与"
         if CLOSED.search(joined) and not opens:
             break
-        broken = len(joined) >= 14 or not LABELS.search(joined)
+        broken = len(joined) >= (14 if LABELS.search(joined) else 10)
         short = broken and len(following.text) <= 22
         short = short and _MARKS.isdisjoint(following.text)
         if not opens and not (short and last + 2 < end and len(lines[last + 2].text) > 40):
@@ -173,10 +173,10 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
 
 def _broken(below: Sequence[Line], rest: str) -> int | None:
     """Where `关于…` that a line's end breaks ends with `…的建议。`, its paragraph behind it."""
-    if not below or len(rest) < _FULL_LINE or not rest.startswith("关于") or CLOSED.search(rest):
+    if not below or len(rest) < FULL_LINE or not rest.startswith("关于") or CLOSED.search(rest):
         return None
     head, stop, paragraph = below[0].folded.partition("。")
-    goes_on = stop and paragraph and len(head) <= _FULL_LINE and not _NEW_SENTENCE.search(head)
+    goes_on = stop and paragraph and len(head) <= FULL_LINE and not _NEW_SENTENCE.search(head)
     joins = goes_on and ASKS.match(rest + head) and not ASKS.match(rest)
     return below[0].span.start + len(head) if joins else None
 

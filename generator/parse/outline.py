@@ -41,8 +41,8 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
         else:
             following = [*_until_unnumbered(numbers[index + 1 : index + 1 + _AHEAD])]
             above = candidates[index - 1] if index else candidate
-            beneath = above.last + 1 == candidate.line and not above.body
-            beneath = beneath or frame.lines[candidate.line - 1].text.endswith(":")
+            leads = frame.lines[candidate.line - 1].text.endswith(":")
+            beneath = not above.body and candidate.line - above.last in (1, 1 + leads)
             after = candidates[index - 1].line + 1 if index else candidate.line + 1
             between = frame.lines[after : candidate.line + 1]
             if any("(" in each.folded and ANSWERS.match(each.folded) for each in between):

@@ -19,10 +19,11 @@ _ENDS = ":：。】"  # behind the words of a topic
 _NO_TOPIC = lazily(r"[。;!?,]$|\|")  # how a sentence ends, or a table's row
 _LONGEST_TOPIC = 56  # characters
 _SHORT_PARAGRAPH = 30
-_BULLET = lazily(r" *[★☆◆◇■□▲△※◎·【] *")
+_SHORT_LINE = 16  # no page breaks lines of so few characters
+_BULLET = lazily(r" *(?:[★☆◆◇■□▲△※◎·【]|-{1,2}) *")
 _BARE_WORDS = lazily(  # 食堂监督; 摸清底数,建好台账; 治“五毛食品”、查三无; 充电桩装在哪里?
     rf"(?!附|此致|敬礼|关于\w*\W|.*\d[年月日]?$|.{{0,3}},|.*(?:了以下|下列|如下|我们))(?=.*{HAN}{{2}})"
-    r"[^。;!?:|,、()\[-][^。;!?:|]{2,28}[^。;!?:|,、(]\??"
+    r"[^。;!?:|,、()\[-][^。;!?:|]{1,28}[^。;!?:|,、(]\??"
 )
 _CONCERNS = lazily(r"关于[^,。;!?:|]{4,40}[。:]?")
 _TOPIC = form_pattern("headings", "topic")
@@ -67,7 +68,10 @@ def _topics(lines: Sequence[Line], start: int, opens: Container[int] = ()) -> li
         text = lines[at].text
         below = lines[at + 1].text
         opening = at + 1 in opens or (at + 2 in opens and below.endswith(":"))
-        if len(text) > _LONGEST_TOPIC or not (opening or len(below) > _SHORT_PARAGRAPH):
+        if (
+            not (opening or len(below) > max(len(text), _SHORT_PARAGRAPH))
+            or len(text) > _LONGEST_TOPIC
+        ):
             continue
         if read_number(lines[at].folded) or not _stands_apart(lines, at, start):
             continue
@@ -93,6 +97,11 @@ def _topic(reading: Reading, at: int) -> Candidate:
 
 
 def _stands_apart(lines: Sequence[Line], at: int, start: int) -> bool:
-    """Tell whether no line breaks off above one: it ends a sentence, or before it is full."""
+    """Tell whether no line breaks off above one: it ends a sentence, or before it is full.
+
+    The first line, if it speaks to whom it answers, opens the letter itself.
+    """
+    if at == start:
+        return lines[at].text[0] not in "您你贵"
     above = lines[at - 1].text
-    return at == start or above.endswith(_STOPS) or len(above) <= _SHORT_PARAGRAPH
+    return above.endswith(_STOPS) or len(above) <= _SHORT_LINE

@@ -761,3 +761,26 @@ def test_what_a_deputy_says_is_a_sentence() -> None:
         "停车难",
         "噪声",
     ]
+
+
+def test_lines_broken_for_want_of_room_are_no_topics() -> None:
+    width = 26
+    text = f"{LONG}{LONG}其中尚待解决的困难，主要是资金不足的问题，其余的已经办结。{LONG}"
+    broken = "\n".join(text[at : at + width] for at in range(0, len(text), width))
+    assert heads(f"{broken}\n{broken}") == []
+    body = f"您提出的关于增设站台、延长线路的建议\n收悉。{LONG}\n增设站台\n{LONG}\n延长线路\n{LONG}"
+    reply = read(letter(opening="", body=body))
+    assert [h.heading for h in reply.outline] == ["增设站台", "延长线路"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("二、具体答复\n您提出的第一条建议\n{}\n您提出的第二条建议\n{}", [(1, "具体答复"), (1, "您提出的第一条建议"), (1, "您提出的第二条建议")]),
+        ("一、停车。{}\n二、噪声。{}\n几点说明：\n一、资金。{}\n二、时限。{}", [(1, "停车"), (1, "噪声"), (1, "资金"), (1, "时限")]),
+        ("一、停车\n{}\n二、打算\n将做好以下工作：\n一、资金。{}\n二、时限。{}", [(1, "停车"), (1, "打算"), (2, "资金"), (2, "时限")]),
+        ("——基本现状\n{}\n——下步打算\n{}", [(1, "基本现状"), (1, "下步打算")]),
+    ],
+)  # fmt: skip
+def test_short_lines_that_follow_one_another(body: str, expected: list[tuple[int, str]]) -> None:
+    assert heads(body.replace("{}", LONG)) == expected
