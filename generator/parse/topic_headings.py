@@ -83,7 +83,7 @@ def _topics(lines: Sequence[Line], start: int, opens: Container[int] = ()) -> li
                 bare.append(at)
             elif text.startswith("关于") and _CONCERNS.fullmatch(text):
                 concerns.append(at)
-    if sum(lines[at].text.startswith("关于") for at in (*named, *bare, *concerns)) > 2:
+    if sum(lines[at].text.startswith("关于") for at in (*named, *bare, *concerns)) > 1:
         named += concerns
     return sorted(named + bare) if len(bare) > 1 or named else []
 
