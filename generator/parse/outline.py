@@ -29,17 +29,18 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     problems: list[Problem] = []
     open_series: list[tuple[Kind, int, str]] = []  # kind, last number, id
     seen: dict[Kind, int] = {}  # the last number of each kind
+    inside: dict[Kind, Kind] = {}  # the kind that each was first within
     for index, candidate in enumerate(candidates):
         number, printed = candidate.number, ""
         series = {kind: last for kind, last, _ in open_series}
+        ahead = numbers[index + 1 : index + 1 + _AHEAD]
         if number is None:
-            kind, seen, ahead = Kind.TOPIC, {}, numbers[index + 1 : index + 1 + _AHEAD]
-            level = (
-                [*series].index(kind) + 1 if kind in series else _going_on(series, kind, ahead) + 1
-            )
+            kind, seen = Kind.TOPIC, {}
+            beside = [*series].index(kind) if kind in series else _going_on(series, kind, ahead)
+            level = beside + 1
             value = open_series[level - 1][1] + 1 if len(open_series) >= level else 1
         else:
-            following = [*_until_unnumbered(numbers[index + 1 : index + 1 + _AHEAD])]
+            following = [*_until_unnumbered(ahead)]
             above = candidates[index - 1] if index else candidate
             leads = frame.lines[candidate.line - 1].text.endswith(":")
             beneath = not above.body and candidate.line - above.last in (1, 1 + leads)
@@ -48,7 +49,7 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
             if any("(" in each.folded and ANSWERS.match(each.folded) for each in between):
                 level, kind = 1, number.kind  # another office counts its own sections
             else:
-                level, kind = _place(_Printed(series, number, following, beneath, seen))
+                level, kind = _place(_Printed(series, number, following, beneath, seen, inside))
             seen[number.kind] = number.value
             last = open_series[level - 1][1] if len(open_series) >= level else 0
             value = number.value if number.value > last else last + 1
@@ -63,6 +64,8 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
                 problems.append(Problem("irregular-numbering", message, place, Severity.INFO))
         identifier = f"{open_series[level - 2][2]}-{value}" if level > 1 else f"s{value}"
         open_series[level - 1 :] = [(kind, value, identifier)]
+        if level > 1:
+            inside.setdefault(kind, open_series[level - 2][0])
         span = Span(candidate.start, candidate.stop)
         repaired = value if number else None
         headings.append(Heading(identifier, level, printed, repaired, candidate.heading, span))
@@ -90,7 +93,7 @@ class _Printed(NamedTuple):
     """A printed number, the last numbers of the open series (outer first), and what follows.
 
     `beneath` tells that it stands right beneath a heading, no text between, or beneath what leads
-    to it; `seen` has the last number of each kind.
+    to it; `seen` has the last number of each kind, `inside` the kind that each was first within.
     """
 
     series: Mapping[Kind, int]
@@ -98,6 +101,7 @@ class _Printed(NamedTuple):
     following: Sequence[Number]
     beneath: bool
     seen: Mapping[Kind, int]
+    inside: Mapping[Kind, Kind]
 
     def counts_on(self) -> bool:
         """Tell whether it goes on from the section before (1. 2. in 一、, 3. 4. in 二、)."""
@@ -204,8 +208,9 @@ def _place(printed: _Printed) -> tuple[int, Kind]:
     outer = [depth for each, depth in levels.items() if each < kind or kind >= Kind.ORDINAL]
     if not outer and printed.number.value == 1:  # an outer form within （二）, where （三） comes
         outer = [_going_on(printed.series, kind, printed.following)]
-        if kind is Kind.PART and Kind.HAN in levels:  # 建议一： in the last section
-            outer = [levels[Kind.HAN]]
+        around = Kind.HAN if kind is Kind.PART else printed.inside.get(kind)
+        if around in levels:  # 建议一： in the last section, or as in the section before
+            outer = [levels[around]]
     return max(outer, default=0) + 1, kind
 
 
