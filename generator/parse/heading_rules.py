@@ -123,7 +123,8 @@ def _run_in_ordinal(line: NumberedLine) -> bool | None:
     """`第一，` heads only the paragraph that it runs into; `一是…。` opens an item's sentences."""
     if line.number.kind is not Kind.ORDINAL:
         return None if line.number.kind < Kind.ORDINAL else False
-    return line.body and len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
+    named = len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
+    return named and (line.body or _text_follows(line))
 
 
 def _clauses_run_in(line: NumberedLine) -> bool | None:

@@ -786,3 +786,11 @@ def test_lines_broken_for_want_of_room_are_no_topics() -> None:
 )  # fmt: skip
 def test_short_lines_that_follow_one_another(body: str, expected: list[tuple[int, str]]) -> None:
     assert heads(body.replace("{}", LONG)) == expected
+
+
+def test_an_ordinal_with_a_stop_heads_the_text_below_it() -> None:
+    assert heads(f"第一，增设站台。\n{LONG}\n第二，延长线路。\n{LONG}") == [
+        (1, "增设站台"),
+        (1, "延长线路"),
+    ]
+    assert heads("第一，增设站台。\n第二，延长线路。") == []
