@@ -66,14 +66,12 @@ def _topics(lines: Sequence[Line], start: int, opens: Container[int] = ()) -> li
     concerns: list[int] = []  # 关于收费不透明: a heading among several that begin so
     for at in range(start, len(lines) - 1):
         text = lines[at].text
+        if len(text) > _LONGEST_TOPIC or (text.endswith("。") and not text.startswith("关于")):
+            continue
         below = lines[at + 1].text
         opening = at + 1 in opens or (at + 2 in opens and below.endswith(":"))
-        if (
-            not (opening or len(below) > max(len(text), _SHORT_PARAGRAPH))
-            or len(text) > _LONGEST_TOPIC
-        ):
-            continue
-        if read_number(lines[at].folded) or not _stands_apart(lines, at, start):
+        heads = opening or len(below) > max(len(text), _SHORT_PARAGRAPH)
+        if not (heads and _stands_apart(lines, at, start)) or read_number(lines[at].folded):
             continue
         text = text[behind(_BULLET, text) :].rstrip("】")
         if _TOPIC.match(text.rstrip(_ENDS)) and not _NO_TOPIC.search(text):
@@ -102,6 +100,6 @@ def _stands_apart(lines: Sequence[Line], at: int, start: int) -> bool:
     The first line, if it speaks to whom it answers, opens the letter itself.
     """
     if at == start:
-        return lines[at].text[0] not in "您你贵"
+        return not lines[at].text.startswith(("您", "你", "贵"))
     above = lines[at - 1].text
     return above.endswith(_STOPS) or len(above) <= _SHORT_LINE
