@@ -257,6 +257,9 @@ def lay_out(
             done = candidate.last + 1
         elif title and number == title.first:
             blocks.append(Block(role, title.span))
+            line_end = frame.lines[title.last].span.end
+            if title.span.end < line_end:  # the name of the site
+                blocks.append(Block(Role.PORTAL, Span(title.span.end, line_end)))
             done = title.last + 1
         elif salutation and number == salutation.line and salutation.end < len(line.text):
             cut = line.view.at[salutation.end]
