@@ -124,7 +124,7 @@ def heads_behind(reply: Reply, start: int) -> list[Named]:
     for heading in reply.outline:
         if heading.span.start < start or (above and heading.level > above.level):
             continue
-        if above and (heading.level, heading.number or 0) <= (above.level, above.number or 0):
+        if above and not _goes_on(above, heading):
             break
         above = heading
         if opening_ask(reply.folded, *heading.span):
@@ -132,6 +132,12 @@ def heads_behind(reply: Reply, start: int) -> list[Named]:
         if is_matter(reply.folded, heading.span):
             found.append((*bare(reply.folded, heading.span), heading.id, "ask-heading"))
     return found
+
+
+def _goes_on(above: Heading, heading: Heading) -> bool:
+    """Tell whether a heading counts on from the one above, or both have no number."""
+    alike = (above.level, above.number is None) == (heading.level, heading.number is None)
+    return alike and (heading.number or 1) > (above.number or 0)
 
 
 def labels_behind(reply: Reply, at: int) -> list[Named]:

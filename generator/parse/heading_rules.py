@@ -23,6 +23,7 @@ CLOSED = lazily(r"[。;!?,:]$")
 MAX_HEADING = 60
 MAX_RUN_IN = 48
 _LONGEST_ASKED = 90
+FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _ORDINAL_ALONE = 24  # characters of `第一、…` on a line of its own
 
 
@@ -104,14 +105,6 @@ def _above_running_text(line: NumberedLine) -> bool | None:
     return None
 
 
-def _speaks(line: NumberedLine) -> bool | None:
-    """It speaks to the reader, or tells what was done, when and why."""
-    short = line.body and len(line.heading) <= 12
-    talks = _SPEAKS.search(line.heading) or (not short and _TELLS.search(line.heading))
-    talks = talks or (not line.body and _WEIGHS.search(line.heading))
-    return False if talks and not line.asks and not line.labels else None
-
-
 def _sentence_among_items(line: NumberedLine) -> bool | None:
     """A sentence set apart above a longer paragraph heads it; else only a short one does."""
     if not line.whole_sentence:
@@ -130,7 +123,8 @@ def _run_in_ordinal(line: NumberedLine) -> bool | None:
     """`第一，` heads only the paragraph that it runs into; `一是…。` opens an item's sentences."""
     if line.number.kind is not Kind.ORDINAL:
         return None if line.number.kind < Kind.ORDINAL else False
-    return line.body and len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
+    named = len(line.heading) <= 30 and ":" not in line.rest[: line.size + 1]
+    return named and (line.body or _text_follows(line))
 
 
 def _clauses_run_in(line: NumberedLine) -> bool | None:
@@ -145,14 +139,13 @@ def _items_in_a_row(line: NumberedLine) -> bool | None:
     return False if following and following.kind == line.number.kind else None
 
 
-# The first rule that knows tells whether a line is a heading; it is one where none does.
+# The first rule that knows tells whether a line has the form of a heading; it has where none does.
 _RULES = (
     _closes_letter,
     _item_of_list,
     _too_long,
     _heads_nothing,
     _above_running_text,
-    _speaks,
     _sentence_among_items,
     _run_in_ordinal,
     _clauses_run_in,
@@ -160,9 +153,29 @@ _RULES = (
 )
 
 
-def is_heading(line: NumberedLine) -> bool:
-    """Tell whether a numbered line is a heading."""
+def has_form(line: NumberedLine) -> bool:
+    """Tell whether a numbered line has the form of a heading, whatever it says."""
     for rule in _RULES:
         if (answer := rule(line)) is not None:
             return answer
     return True
+
+
+def speaks(line: NumberedLine) -> bool:
+    """Tell whether it says what only sentences do: it speaks to the reader."""
+    return _is_sentence(line, _SPEAKS)
+
+
+def tells(line: NumberedLine) -> bool:
+    """Tell whether it says what most sentences do: what was done, when and why."""
+    short = line.body and len(line.heading) <= 12
+    told = not short and _is_sentence(line, _TELLS)
+    return told or (not line.body and _is_sentence(line, _WEIGHS))
+
+
+def _is_sentence(line: NumberedLine, words: re.Pattern[str]) -> bool:
+    """Tell whether it has the words, and stops as sentences do, or as lines that are full."""
+    stops = line.body or CLOSED.search(line.closing) is not None
+    if not stops and (len(line.closing) < FULL_LINE or _above_running_text(line)):
+        return False
+    return words.search(line.heading) is not None and not (line.asks or line.labels)

@@ -12,10 +12,13 @@ from generator.notation.sentences import behind
 from generator.parse.heading_rules import (
     ASKS,
     CLOSED,
+    FULL_LINE,
     LABELS,
     MAX_HEADING,
     NumberedLine,
-    is_heading,
+    has_form,
+    speaks,
+    tells,
 )
 from generator.parse.numbering import (
     LOST_NUMBER,
@@ -26,14 +29,14 @@ from generator.parse.numbering import (
     read_number,
 )
 from generator.parse.reading import Line, Reading
-from generator.parse.topic_headings import Candidate, unnumbered, with_outer
+from generator.parse.topic_headings import Candidate, with_topics
 from generator.vocabulary.form_groups import form_pattern
 
 _QUOTED = lazily(r"《[^》]{0,300}》|“[^”]{0,300}”")
 _WIDE_BLANK = lazily(r"(?<=[^\s,、;:]) {2,}(?=\S)")
+_BEFORE_BLANK = lazily(r"[^\s,;:。]{3,24}(?= [^\s。]{20})")
 _MARKS = frozenset("。,;:!?")
 _VERDICT = 7  # characters from a colon to the full stop behind a word or two
-_FULL_LINE = 20  # characters; a shorter line was not broken for want of room
 _NEW_SENTENCE = lazily("[,您你我]")
 _ANSWERS = form_pattern("headings", "answers")  # `关于…建议的回复`, in front of a colon
 
@@ -46,7 +49,7 @@ class _Numbered(NamedTuple):
     heads: bool
     loose: bool  # ends like a sentence, or runs into its paragraph, and names nothing asked
     bare: bool  # heads no text: the next line goes on counting, or there is none
-    may_head: bool  # stands alone and ends like no sentence: is a heading if its series are
+    may_head: bool  # is a heading if its series are: it stands alone, or runs in and tells a fact
 
 
 def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
@@ -64,7 +67,7 @@ def find_headings(reading: Reading, start: int, end: int) -> list[Candidate]:
             at = item.candidate.last if item.heads else at
         at += 1
     kept = _in_series(_without_contents(_agreed(numbered)))
-    return with_outer(reading, start, end, kept) or unnumbered(reading, start, end)
+    return with_topics(reading, start, end, kept)
 
 
 def _lost_number(line: Line, before: Sequence[_Numbered]) -> Number | None:
@@ -103,21 +106,21 @@ def _numbered(reading: Reading, at: int, end: int, number: Number) -> _Numbered 
     follower = lines[last + 1] if last + 1 < end else None
     said = "".join(reading.folded[begin:stop_at].split())[: len(heading)]
     below = read_number(follower.folded) if follower else None
-    heads = is_heading(
-        NumberedLine(
-            number,
-            _QUOTED.sub("□", said) if "《" in said or "“" in said else said,
-            len(heading),
-            body,
-            rest,
-            closing,
-            follower,
-            below,
-        )
+    told = NumberedLine(
+        number,
+        _QUOTED.sub("□", said) if "《" in said or "“" in said else said,
+        len(heading),
+        body,
+        rest,
+        closing,
+        follower,
+        below,
     )
+    formed = has_form(told) and not speaks(told)
+    heads = formed and not tells(told)
     loose = (body or closing.endswith("。")) and not ASKS.fullmatch(said)
     bare = not body and (follower is None or (below is not None and below.kind <= number.kind))
-    return _Numbered(candidate, number, heads, loose, bare, alone)
+    return _Numbered(candidate, number, heads, loose, bare, alone or (body and formed))
 
 
 def _heading_stop(rest: str) -> tuple[int, bool]:
@@ -126,6 +129,9 @@ def _heading_stop(rest: str) -> tuple[int, bool]:
     for start, end, _ in find_quoted(rest) if OPENING.search(rest.partition("。")[0]) else ():
         hidden = hidden[: start + 1] + "□" * (end - start - 2) + hidden[end - 1 :]
     full, colon = hidden.find("。"), hidden.find(":")
+    named = _BEFORE_BLANK.match(rest) if " " in rest else None
+    if named and LABELS.search(named[0]) and len(rest) > MAX_HEADING:
+        return named.end(), True  # 基本情况 近年来,…
     blank = _WIDE_BLANK.search(rest) if "  " in rest else None
     if blank and blank.start() <= 24 and (full < 0 or blank.end() < full) and len(rest) > 60:
         return blank.start(), True
@@ -154,7 +160,7 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
         opens = _open_quote(joined) or joined[-1:] in "、,的和及与"
         if CLOSED.search(joined) and not opens:
             break
-        broken = len(joined) >= 14 or not LABELS.search(joined)
+        broken = len(joined) >= (14 if LABELS.search(joined) else 10)
         short = broken and len(following.text) <= 22
         short = short and _MARKS.isdisjoint(following.text)
         if not opens and not (short and last + 2 < end and len(lines[last + 2].text) > 40):
@@ -167,10 +173,10 @@ def _continued(lines: Sequence[Line], at: int, end: int, rest: str) -> tuple[int
 
 def _broken(below: Sequence[Line], rest: str) -> int | None:
     """Where `关于…` that a line's end breaks ends with `…的建议。`, its paragraph behind it."""
-    if not below or len(rest) < _FULL_LINE or not rest.startswith("关于") or CLOSED.search(rest):
+    if not below or len(rest) < FULL_LINE or not rest.startswith("关于") or CLOSED.search(rest):
         return None
     head, stop, paragraph = below[0].folded.partition("。")
-    goes_on = stop and paragraph and len(head) <= _FULL_LINE and not _NEW_SENTENCE.search(head)
+    goes_on = stop and paragraph and len(head) <= FULL_LINE and not _NEW_SENTENCE.search(head)
     joins = goes_on and ASKS.match(rest + head) and not ASKS.match(rest)
     return below[0].span.start + len(head) if joins else None
 
@@ -207,7 +213,8 @@ def _agreed(numbered: Sequence[_Numbered]) -> list[_Numbered]:
         sentences = others > heads or (not few and not series[0].heads)
         for item in series:
             told = item.heads and not (item.loose and sentences)
-            if told or (not item.heads and item.may_head and heads >= 2 * others):
+            most = few if item.candidate.body else heads >= 2 * others
+            if told or (not item.heads and item.may_head and most):
                 kept.append(item)
     return sorted(kept, key=lambda item: item.candidate.line)
 

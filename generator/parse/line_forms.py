@@ -24,6 +24,7 @@ from generator.notation.sentences import behind
 from generator.notation.squeezed import Found, Squeezed, join
 from generator.parse.portal import either_label, is_furniture
 from generator.parse.reading import Line
+from generator.vocabulary.agencies import load_agencies
 from generator.vocabulary.form_groups import either_form, form_pattern
 
 _any = partial(either_form, "letter_lines")
@@ -155,7 +156,8 @@ def is_mark(text: str) -> bool:
 
 def is_agency_line(text: str) -> bool:
     """Tell whether a blank-free line is nothing but the name of an office."""
-    return _AGENCY_ONLY.match(text) is not None and not NO_OFFICE.search(text)
+    named = _AGENCY_ONLY.match(text) is not None and not NO_OFFICE.search(text)
+    return named or load_agencies().national_name(text) is not None
 
 
 def tail_form(line: Line) -> Role | None:

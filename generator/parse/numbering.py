@@ -15,6 +15,7 @@ from generator.vocabulary.form_groups import either_form
 class Kind(IntEnum):
     """Shapes of numbers, in the order in which GB/T 9704 nests them."""
 
+    TOPIC = -1  # no number at all: 下一步打算
     PART = 0  # 第一部分, 建议一：
     HAN = 1  # 一、
     HAN_BRACKET = 2  # （一）
@@ -37,7 +38,7 @@ _PATTERNS = (
     (
         Kind.PART,
         lazily(
-            rf" *{_MATTER}({COUNTING}|\d{{1,2}})(?: *[:、.]| +(?=[^。;:]{{4,30}}$))|"
+            rf" *{_MATTER}({COUNTING}|\d{{1,2}})(?: *[:、.]| +(?=[^。;:]{{2,30}}$))|"
             rf"^ *第({COUNTING})[个条点项]{_MATTER} *[:、](?=[^。]*$)"
         ),
     ),

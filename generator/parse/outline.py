@@ -29,22 +29,27 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
     problems: list[Problem] = []
     open_series: list[tuple[Kind, int, str]] = []  # kind, last number, id
     seen: dict[Kind, int] = {}  # the last number of each kind
+    inside: dict[Kind, Kind] = {}  # the kind that each was first within
     for index, candidate in enumerate(candidates):
         number, printed = candidate.number, ""
-        level, kind, value = 1, Kind.HAN, open_series[0][1] + 1 if open_series else 1
+        series = {kind: last for kind, last, _ in open_series}
+        ahead = numbers[index + 1 : index + 1 + _AHEAD]
         if number is None:
-            open_series, seen = [], {}
+            kind, seen = Kind.TOPIC, {}
+            beside = [*series].index(kind) if kind in series else _going_on(series, kind, ahead)
+            level = beside + 1
+            value = open_series[level - 1][1] + 1 if len(open_series) >= level else 1
         else:
-            series = {kind: last for kind, last, _ in open_series}
-            following = [*_until_unnumbered(numbers[index + 1 : index + 1 + _AHEAD])]
+            following = [*_until_unnumbered(ahead)]
             above = candidates[index - 1] if index else candidate
-            beneath = above.last + 1 == candidate.line and not above.body
+            leads = frame.lines[candidate.line - 1].text.endswith(":")
+            beneath = not above.body and candidate.line - above.last in (1, 1 + leads)
             after = candidates[index - 1].line + 1 if index else candidate.line + 1
             between = frame.lines[after : candidate.line + 1]
             if any("(" in each.folded and ANSWERS.match(each.folded) for each in between):
                 level, kind = 1, number.kind  # another office counts its own sections
             else:
-                level, kind = _place(_Printed(series, number, following, beneath, seen))
+                level, kind = _place(_Printed(series, number, following, beneath, seen, inside))
             seen[number.kind] = number.value
             last = open_series[level - 1][1] if len(open_series) >= level else 0
             value = number.value if number.value > last else last + 1
@@ -59,10 +64,22 @@ def read_outline(frame: Frame) -> tuple[list[Heading], list[Candidate], list[Pro
                 problems.append(Problem("irregular-numbering", message, place, Severity.INFO))
         identifier = f"{open_series[level - 2][2]}-{value}" if level > 1 else f"s{value}"
         open_series[level - 1 :] = [(kind, value, identifier)]
+        if level > 1:
+            inside.setdefault(kind, open_series[level - 2][0])
         span = Span(candidate.start, candidate.stop)
         repaired = value if number else None
         headings.append(Heading(identifier, level, printed, repaired, candidate.heading, span))
     return headings, candidates, problems
+
+
+def _going_on(series: Mapping[Kind, int], kind: Kind, ahead: Iterable[Number | None]) -> int:
+    """Return the depth of the innermost open series that goes on behind one of a kind, else 0."""
+    numbers = [number for number in ahead if number and number.kind is not kind]
+    for depth, (opened, last) in reversed([*enumerate(series.items(), 1)]):
+        due = next((number for number in numbers if number.kind <= opened), None)
+        if due and due[:2] == (opened, last + 1):
+            return depth
+    return 0
 
 
 def _until_unnumbered(numbers: Iterable[Number | None]) -> Iterator[Number]:
@@ -75,8 +92,8 @@ def _until_unnumbered(numbers: Iterable[Number | None]) -> Iterator[Number]:
 class _Printed(NamedTuple):
     """A printed number, the last numbers of the open series (outer first), and what follows.
 
-    `beneath` tells that it stands right beneath a heading, no text between; `seen` has the last
-    number of each kind.
+    `beneath` tells that it stands right beneath a heading, no text between, or beneath what leads
+    to it; `seen` has the last number of each kind, `inside` the kind that each was first within.
     """
 
     series: Mapping[Kind, int]
@@ -84,12 +101,13 @@ class _Printed(NamedTuple):
     following: Sequence[Number]
     beneath: bool
     seen: Mapping[Kind, int]
+    inside: Mapping[Kind, Kind]
 
     def counts_on(self) -> bool:
         """Tell whether it goes on from the section before (1. 2. in 一、, 3. 4. in 二、)."""
         kind, value = self.number.kind, self.number.value
         goes_on = self.following[:1] and self.following[0][:2] == (kind, value + 1)
-        return bool(goes_on and self.seen.get(kind) == value - 1)
+        return bool(goes_on or self.beneath) and self.seen.get(kind) == value - 1
 
     def is_due(self, kind: Kind) -> bool:
         """Tell whether the number is the next one of an open series."""
@@ -159,6 +177,13 @@ def _han_beneath_han(printed: _Printed) -> Kind | None:
     return Kind.HAN_BRACKET if goes_on else None
 
 
+def _han_beside_topic(printed: _Printed) -> Kind | None:
+    """`一、` behind a section without a number that has text of its own."""
+    kind, series = printed.number.kind, printed.series
+    beside = kind <= Kind.HAN and Kind.TOPIC in series and kind not in series
+    return Kind.TOPIC if beside and not printed.beneath else None
+
+
 # How a number is misprinted: the first rule that knows tells which series it belongs to.
 _MISPRINTS = (
     _arabic_for_han,
@@ -166,6 +191,7 @@ _MISPRINTS = (
     _han_for_arabic,
     _han_for_bracket,
     _han_beneath_han,
+    _han_beside_topic,
 )
 
 
@@ -180,6 +206,11 @@ def _place(printed: _Printed) -> tuple[int, Kind]:
     if kind in levels:
         return levels[kind], kind
     outer = [depth for each, depth in levels.items() if each < kind or kind >= Kind.ORDINAL]
+    if not outer and printed.number.value == 1:  # an outer form within （二）, where （三） comes
+        outer = [_going_on(printed.series, kind, printed.following)]
+        around = Kind.HAN if kind is Kind.PART else printed.inside.get(kind)
+        if around in levels:  # 建议一： in the last section, or as in the section before
+            outer = [levels[around]]
     return max(outer, default=0) + 1, kind
 
 
@@ -214,17 +245,21 @@ def lay_out(
             continue
         if number in heads:
             heading, candidate = heads[number]
-            if line.span.start < candidate.start:
-                paragraph(Span(line.span.start, candidate.start))
+            begin = heading.span.start if candidate.number else line.span.start
+            if line.span.start < begin:
+                paragraph(Span(line.span.start, begin))
             section = heading.id
             line_end = frame.lines[candidate.last].span.end
             end = candidate.stop + 1 if candidate.body else line_end
-            blocks.append(Block(Role.HEADING, Span(heading.span.start, end), section, section))
+            blocks.append(Block(Role.HEADING, Span(begin, end), section, section))
             if candidate.body:
                 paragraph(Span(end, line_end), run_in=True)
             done = candidate.last + 1
         elif title and number == title.first:
             blocks.append(Block(role, title.span))
+            line_end = frame.lines[title.last].span.end
+            if title.span.end < line_end:  # the name of the site
+                blocks.append(Block(Role.PORTAL, Span(title.span.end, line_end)))
             done = title.last + 1
         elif salutation and number == salutation.line and salutation.end < len(line.text):
             cut = line.view.at[salutation.end]

@@ -62,9 +62,9 @@ _GLUED = lazily(
 )
 
 
-_FIRST = frozenset("(一1")  # what the first of several items opens with
+_FIRST = frozenset("(一1第")  # what the first of several items opens with
 _NAMED_ITEM = lazily(
-    rf" *(?:\({COUNTING}\)|{COUNTING}、|\(\d\)|\d[.、](?!\d))"
+    rf" *(?:\({COUNTING}\)|第?{COUNTING}、|\(\d\)|\d[.、](?!\d))"
     r"[^。,;:!?\n]{2,20}(?:,[^。,;:!?\n]{2,20})?。(?=[^\n])"
 )
 _ENTITY = lazily(r"&(?:nbsp|e[nm]sp|#160);")  # blanks of a page's code

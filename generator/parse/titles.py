@@ -99,8 +99,8 @@ def find_titles(
 def _is_headed(texts: Sequence[str]) -> bool:
     """Tell whether the last line is that of the letterhead again, below the document number."""
     above, office = texts[:-1], texts[-1]
-    if office not in above:
-        return False
+    if office not in above or above[-1] in above[:-1]:
+        return False  # of several offices all are the letterhead
     between = above[above.index(office) + 1 :]
     return any((number := find_document_number(text)) and not number.start() for text in between)
 

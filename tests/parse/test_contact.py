@@ -212,3 +212,35 @@ def test_a_form_names_the_contact_and_not_who_proposes(
 def test_a_telephone_below_a_list_of_other_pages_is_the_portal_s() -> None:
     links = "相关信息\n关于市政协九届二次会议第53号提案的答复\n2023-07-25\n联系电话：6661234"
     assert metadata(letter(tail=f"濮阳市民政局\n2023年7月26日\n{links}")).contact.phone is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "phone", "unit"),
+    [
+        ("联系电话：0393-6661234　张三丰", "张三丰", "0393-6661234", None),
+        ("联系电话：0393-6661234　监督电话：6661235", None, "0393-6661234", None),
+        ("联系科室：社会事务科（张三丰，0393-6661234）", "张三丰", "0393-6661234", "社会事务科"),
+        (
+            "联系科室：社会事务科（农村组）  0393-6661234",
+            None,
+            "0393-6661234",
+            "社会事务科(农村组)",
+        ),
+    ],
+)
+def test_a_name_behind_the_telephone_or_in_the_bracket_of_the_unit(
+    line: str, name: str | None, phone: str, unit: str | None
+) -> None:
+    contact = metadata(letter(tail=f"{TAIL}\n{line}")).contact
+    assert (contact.name, contact.phone, contact.unit) == (name, phone, unit)
+
+
+@pytest.mark.parametrize(
+    ("line", "phone"),
+    [
+        ("若医院仍收押金，您可拨打县医保局电话6661234反映。", None),
+        ("如有疑问，您可拨打我局电话6661234联系。", "6661234"),
+    ],
+)
+def test_a_telephone_of_another_office_is_not_the_contact(line: str, phone: str | None) -> None:
+    assert metadata(letter(closing=line)).contact.phone == phone

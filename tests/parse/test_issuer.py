@@ -171,7 +171,14 @@ def test_an_office_without_place_is_of_the_councils_place(printed: str, agency: 
         ("财政部", "财政部"),
         ("住房城乡建设部", "住房和城乡建设部"),
         ("民政部办公厅", "民政部办公厅"),
+        ("国家卫生健康委员会办公厅", "国家卫生健康委员会办公厅"),
+        ("银保监会办公厅", "中国银行保险监督管理委员会办公厅"),
         ("最高人民法院", "最高人民法院"),
+        ("中国银监会", "中国银行业监督管理委员会"),
+        ("国家质检总局", "国家质量监督检验检疫总局"),
+        ("国务院侨办", "国务院侨务办公室"),
+        ("全国妇联", "中华全国妇女联合会"),
+        ("中国气象局", "中国气象局"),
     ],
 )
 def test_a_national_body_has_its_usual_full_name_and_no_place(printed: str, agency: str) -> None:
@@ -249,6 +256,12 @@ NO_OFFICE = "关于市政协九届二次会议第54号提案的答复"
         ("河南银保监局", "中国银行保险监督管理委员会河南监管局"),
         ("中国证监会河南监管局", "中国证券监督管理委员会河南监管局"),
         ("国家金融监督管理总局河南监管局", "国家金融监督管理总局河南监管局"),
+        ("国家外汇管理局河南省分局", "国家外汇管理局河南省分局"),
+        ("国家矿山安全监察局河南局", "国家矿山安全监察局河南局"),
+        ("濮阳海关", "濮阳海关"),
+        ("濮阳市广播电视台", "濮阳市广播电视台"),
+        ("濮阳市史志研究室", "濮阳市史志研究室"),
+        ("河南省濮阳生态环境监测中心", "河南省濮阳生态环境监测中心"),
         ("河南省金融监管局", "河南省金融监管局"),
         ("广西电网公司河池供电局", "广西电网公司河池供电局"),
         ("濮阳银保监分局", "中国银行保险监督管理委员会濮阳监管分局"),
@@ -362,3 +375,41 @@ def test_an_office_keeps_the_bracket_of_its_other_name(printed: str, agency: str
 def test_the_office_that_acts_once_the_proposal_came(begins: str, agency: str | None) -> None:
     body = f"{begins}濮阳县公安局认真研究，一是濮阳县公安局交警大队摸排减速带，发现损坏及时整改。"
     assert metadata(letter(title="", body=body, tail="")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuers"),
+    [
+        ("河南省教育厅河南省财政厅", ("河南省教育厅", "河南省财政厅")),
+        ("濮阳市民政局濮阳市财政局", ("濮阳市民政局", "濮阳市财政局")),
+        ("濮阳市公安局交通警察局", ("濮阳市公安局交通警察局",)),
+        ("濮阳市创建文明城市领导小组办公室", ("濮阳市创建文明城市领导小组办公室",)),
+        ("濮阳市档案馆", ("濮阳市档案馆",)),
+    ],
+)
+def test_offices_run_together_each_have_their_place(printed: str, issuers: tuple[str, ...]) -> None:
+    found = metadata(letter(title=NO_OFFICE, body=NEUTRAL, tail=f"{printed}\n2023年7月26日"))
+    assert (found.agency, found.issuers) == (issuers[0], issuers)
+
+
+@pytest.mark.parametrize(
+    ("zone", "council", "county"),
+    [
+        ("昆山经济技术开发区管理委员会", "市十八届人大一次会议", "昆山市"),
+        ("昆山经济技术开发区管理委员会", "县十八届人大一次会议", None),
+        ("朝阳经济技术开发区管理委员会", "区十八届人大一次会议", None),
+    ],
+)
+def test_a_zone_lies_in_the_only_county_whose_name_it_bears(
+    zone: str, council: str, county: str | None
+) -> None:
+    title = f"关于{council}第12号建议的答复"
+    found = metadata(letter(title=title, body=NEUTRAL, tail=f"{zone}\n2023年7月26日"))
+    assert (found.agency, found.county) == (zone, county)
+
+
+def test_offices_above_a_title_that_head_the_page_as_well_are_its_letterhead() -> None:
+    heads = "濮阳市数字城市领导小组办公室\n濮阳市民政局"
+    found = metadata(letter(head=f"{heads}\n濮民函〔2023〕1号\n{heads}", title=NO_OFFICE))
+    assert found.title == NO_OFFICE
+    assert found.issuers == ("濮阳市数字城市领导小组办公室", "濮阳市民政局")

@@ -68,6 +68,21 @@ def values_have_evidence(reply: Reply) -> None:
             assert name in DERIVED or reply.evidence[name].spans, name
 
 
+def test_every_law_holds_for_what_a_page_sets_beside_its_title_and_topics() -> None:
+    text = (
+        "关于县政协十届三次会议第45号提案的答复-濮阳县人民政府\n张伟委员：\n您的提案收悉，现答复如下：\n"
+        "★ 增设站台\n近年来，我局投入资金若干，实施改造项目多个，群众出行条件明显改善，反映良好。\n"
+        "★ 延长线路\n近年来，我局投入资金若干，实施改造项目多个，群众出行条件明显改善，反映良好。\n"
+    )
+    reply = read(text)
+    check(reply)
+    assert len(reply.outline) == 2
+    assert [text[slice(*b.span)] for b in reply.blocks[:2]] == [
+        reply.metadata.title,
+        "-濮阳县人民政府",
+    ]
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_law_holds_for_every_seed_and_specimen(name: str) -> None:
     check(read(TEXTS[name]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model import Role
 from tests.parse.letters import letter, metadata, outline, read
 
 LONG = (
@@ -283,8 +284,9 @@ def test_headings_without_numbers_are_short_topic_lines_above_paragraphs() -> No
     ]
     body += f"关于水价偏高、收费不透明\n{LONG}\n"
     assert [heading for _, heading in heads(body)][2:] == []
+    assert heads(f"关于水价偏高、收费不透明\n{LONG}") == []
     body = f"关于建设长者食堂的建议\n{LONG}\n关于水价偏高、收费不透明\n{LONG}\n"
-    assert [heading for _, heading in heads(body)] == ["关于建设长者食堂的建议"]
+    assert [heading for _, heading in heads(body)][1:] == ["关于水价偏高、收费不透明"]
     body += f"关于提高补贴标准的建议\n{LONG}\n关于已有做法，我局\n{LONG}"
     assert [heading for _, heading in heads(body)] == [
         "关于建设长者食堂的建议",
@@ -414,7 +416,7 @@ def test_a_decimal_number_needs_no_blank_and_may_run_into_its_paragraph(
         ("工作开展情况", "下一步工作打算", [1, 2, 2, 1, 2, 2]),
         ("1、加大投入力度", "下一步工作打算", [1, 1, 1, 1, 2, 2]),
         ("我局采取了以下措施：", "具体做了下列工作。", [1, 1, 1, 1]),
-        ("一、工作开展情况", "下一步工作打算", [1, 2, 2, 2, 2]),
+        ("一、工作开展情况", "下一步工作打算", [1, 2, 2, 1, 2, 2]),
     ],
 )
 def test_a_topic_right_above_a_series_is_a_heading_that_lost_its_number(
@@ -458,6 +460,8 @@ def test_a_word_or_two_behind_a_colon_belong_to_the_heading() -> None:
             ["推行生态安葬", "限制坟墓面积", "减免费用，落实到户"],
         ),
         (f"1、推行生态安葬。{LONG}2、限制坟墓面积。{LONG}", ["推行生态安葬", "限制坟墓面积"]),
+        (f"第一、推行生态安葬。{LONG}第二、限制坟墓面积。{LONG}", ["推行生态安葬", "限制坟墓面积"]),
+        (f"第一，推行生态安葬。{LONG}第二，限制坟墓面积。{LONG}", []),
         (f"（一）推行生态安葬。{LONG}（三）限制坟墓面积。{LONG}", ["推行生态安葬"]),
         (f"（1）资金不足。（2）人员不足。（3）设备不足。{LONG}", []),
         (f"措施如下。（一）推行生态安葬。{LONG}（二）限制坟墓面积。{LONG}", []),
@@ -636,3 +640,157 @@ def test_the_office_that_answers_stands_in_front_of_its_first_heading() -> None:
     at = told.index(("PARAGRAPH", "（县司法局）"))
     assert told[at + 1] == ("HEADING", "一、关于调解事宜")
     assert heads(f"（2023年民政局）一名干部下乡。{LONG}\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "heads_it"),
+    [
+        ("对提案具体建议的采纳情况：", True),
+        ("今后打算", True),
+        ("对提案提出的几点具体建议，我们逐一研究", False),
+        ("下一步，我局将做好以下工作：", False),
+        ("今后打算。", False),
+        ("此致", False),
+    ],
+)
+def test_a_topic_among_numbered_headings_needs_no_number(line: str, heads_it: bool) -> None:
+    body = f"一、工作开展情况\n{LONG}\n二、存在的困难\n{LONG}\n{line}\n{LONG}"
+    assert (heads(body)[2:] == [(1, line.rstrip("："))]) is heads_it
+    broken = body.replace(f"{LONG}\n{line}", f"{LONG[:-1]}\n{line}")
+    assert len(heads(broken)) == 2  # the end of a line's words, broken for want of room
+
+
+def test_topics_within_a_numbered_section_nest_in_it() -> None:
+    topics = f"食堂监督\n{LONG}\n治理“五毛食品”、查处三无产品\n{LONG}"
+    body = f"一、工作开展情况\n{topics}\n二、下一步打算\n{topics}"
+    assert [level for level, _ in heads(body)] == [1, 2, 2, 1, 1, 1]
+    assert [level for level, _ in heads(f"{body}\n三、几点建议\n{LONG}")] == [1, 2, 2, 1, 2, 2, 1]
+
+
+def test_a_mark_may_set_a_topic_off() -> None:
+    body = f"★ 关于“占道经营”\n{LONG}\n★ 关于“看病难”\n{LONG}"
+    reply = read(letter(body=body))
+    assert [(h.level, h.number, h.heading) for h in reply.outline] == [
+        (1, None, "关于“占道经营”"),
+        (1, None, "关于“看病难”"),
+    ]
+    shown = [reply.text[slice(*b.span)] for b in reply.letter if b.role is Role.HEADING]
+    assert shown == ["★ 关于“占道经营”", "★ 关于“看病难”"]
+    assert heads(f"★ 关于占道经营，我局已整治。\n{LONG}\n★ 关于看病难，已增设诊所。\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("（一）甲情况\n{}\n（二）乙工作\n一、丙工作\n{}\n二、戊工作\n{}\n（三）丁打算\n{}", [1, 1, 2, 2, 1]),
+        ("一、甲情况\n{}\n二、乙回应\n建议一：丙工作\n{}\n建议二：戊工作\n{}\n三、丁打算\n{}", [1, 1, 2, 2, 1]),
+        ("一、甲情况\n{}\n二、乙回应\n建议一：丙工作\n{}\n建议二：戊工作\n{}", [1, 1, 2, 2]),
+        ("（一）甲情况\n{}\n（二）乙工作\n{}\n一、丙工作\n（一）戊工作\n{}\n（二）己工作\n{}\n（三）庚工作\n{}", [1, 1, 1, 2, 2, 2]),
+        ("建议一：甲工作\n一、乙工作\n{}\n二、丙工作\n{}\n建议二：丁工作\n{}", [1, 2, 2, 1]),
+        ("1、甲情况\n（一）乙工作\n{}\n（二）丙工作\n{}\n2、丁打算\n（一）戊工作\n{}\n（二）己工作\n{}", [1, 2, 2, 1, 2, 2]),
+    ],
+)  # fmt: skip
+def test_an_outer_form_nests_in_the_series_that_goes_on_behind_it(
+    body: str, levels: list[int]
+) -> None:
+    assert [level for level, _ in heads(body.replace("{}", LONG))] == levels
+
+
+def test_a_series_behind_a_topic_is_beneath_it_or_beside_it() -> None:
+    series = f"一、加强巡查\n{LONG}\n二、落实责任\n{LONG}"
+    for lead, levels in (
+        ("", [1, 2, 2]),
+        ("逐条答复如下：\n", [1, 2, 2]),
+        (f"{LONG}\n", [1, 1, 1]),
+    ):
+        assert [level for level, _ in heads(f"建议采纳情况\n{lead}{series}")] == levels
+
+
+def test_headings_decide_whether_a_fact_that_runs_in_is_one_of_them() -> None:
+    fact = f"一、监测对象的范围和标准已经调整。{LONG}"
+    others = [
+        f"{n}、{what}。{LONG}"
+        for n, what in zip("二三四", ("数据比对", "力量进村", "保险做实"), strict=True)
+    ]
+    assert [heading for _, heading in heads("\n".join([fact, *others]))] == [
+        "监测对象的范围和标准已经调整", "数据比对", "力量进村", "保险做实",
+    ]  # fmt: skip
+    assert "监测对象的范围和标准已经调整" not in [
+        heading for _, heading in heads(f"{fact}\n{others[0]}")
+    ]
+    ours = f"一、我局已经调整监测对象的范围和标准。{LONG}"
+    assert len(heads("\n".join([ours, *others]))) == 3
+
+
+def test_a_line_without_a_stop_is_no_sentence_whatever_it_says() -> None:
+    body = f"一、已经解决的\n（一）健全法规。{LONG}\n（二）引入社会力量。{LONG}\n二、目前难以解决的\n（三）统一经营。{LONG}"
+    assert [level for level, _ in heads(body)] == [1, 2, 2, 1, 2]
+
+
+def test_brackets_around_a_topic_are_none_of_its_words() -> None:
+    body = f"【工作开展情况】\n{LONG}\n【增加投入】\n{LONG}\n【落实责任】\n{LONG}"
+    assert heads(body) == [(1, "工作开展情况"), (1, "增加投入"), (1, "落实责任")]
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [("基本情况 ", "基本情况"), ("加大 ", None), ("加强管理，改善情况 ", None)],
+)
+def test_a_blank_ends_a_heading_that_labels_its_text(named: str, found: str | None) -> None:
+    text = LONG.replace("，", "", 1)
+    assert heads(f"一、{named}{text}\n{LONG}")[:1] == ([(1, found)] if found else [])
+
+
+def test_a_number_that_counts_on_beneath_a_heading_nests_in_it() -> None:
+    body = (
+        "一、已落实的\n1.站台。{}\n2.线路。{}\n二、正在落实的\n3.车辆。{}\n三、暂缓的\n4.票价。{}"
+    )
+    assert [level for level, _ in heads(body.replace("{}", LONG))] == [1, 2, 2, 1, 2, 1, 2]
+
+
+def test_what_a_deputy_says_is_a_sentence() -> None:
+    body = f"一、代表建议增设站台。{LONG}\n二、委员们还提出延长线路。{LONG}"
+    assert heads(body) == []
+    assert (
+        len(
+            heads(
+                body.replace("代表建议", "代表建议采纳情况").replace("委员们还提出", "委员提出的")
+            )
+        )
+        == 2
+    )
+    assert [heading for _, heading in heads(f"问题一 停车难\n{LONG}\n问题二 噪声\n{LONG}")] == [
+        "停车难",
+        "噪声",
+    ]
+
+
+def test_lines_broken_for_want_of_room_are_no_topics() -> None:
+    width = 26
+    text = f"{LONG}{LONG}其中尚待解决的困难，主要是资金不足的问题，其余的已经办结。{LONG}"
+    broken = "\n".join(text[at : at + width] for at in range(0, len(text), width))
+    assert heads(f"{broken}\n{broken}") == []
+    body = f"您提出的关于增设站台、延长线路的建议\n收悉。{LONG}\n增设站台\n{LONG}\n延长线路\n{LONG}"
+    reply = read(letter(opening="", body=body))
+    assert [h.heading for h in reply.outline] == ["增设站台", "延长线路"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("二、具体答复\n您提出的第一条建议\n{}\n您提出的第二条建议\n{}", [(1, "具体答复"), (1, "您提出的第一条建议"), (1, "您提出的第二条建议")]),
+        ("一、停车。{}\n二、噪声。{}\n几点说明：\n一、资金。{}\n二、时限。{}", [(1, "停车"), (1, "噪声"), (1, "资金"), (1, "时限")]),
+        ("一、停车\n{}\n二、打算\n将做好以下工作：\n一、资金。{}\n二、时限。{}", [(1, "停车"), (1, "打算"), (2, "资金"), (2, "时限")]),
+        ("——基本现状\n{}\n——下步打算\n{}", [(1, "基本现状"), (1, "下步打算")]),
+    ],
+)  # fmt: skip
+def test_short_lines_that_follow_one_another(body: str, expected: list[tuple[int, str]]) -> None:
+    assert heads(body.replace("{}", LONG)) == expected
+
+
+def test_an_ordinal_with_a_stop_heads_the_text_below_it() -> None:
+    assert heads(f"第一，增设站台。\n{LONG}\n第二，延长线路。\n{LONG}") == [
+        (1, "增设站台"),
+        (1, "延长线路"),
+    ]
+    assert heads("第一，增设站台。\n第二，延长线路。") == []

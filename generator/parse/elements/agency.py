@@ -50,7 +50,6 @@ _STEP_OF_TOWN = lazily(
 _SITE_CODE = lazily(r"网站标识码:?(?P<code>\d{6})\d{4}")
 _WELCOME = lazily(f"^[·*]?{_any('welcome')}")
 _SHORT = 3  # characters of 交建局, and of 公安局, which is named as its ministry is
-_REGION = lazily("自治区|我厅")
 _DIVISION = lazily(rf"^{DIVISION}(?=.)")
 
 
@@ -74,6 +73,7 @@ def read_agency(frame: Frame, mentions: Sequence[ProposalMention], out: Elements
     elif issuer.place is None and issuer.level != "national":
         told = _told_in_letter(frame, issuer, number, year, municipal=municipal)
         hints += told or _told_beside(frame, issuer, year, out) or _in_zone(frame, issuer)
+        hints += told_places.county_of_zone(issuer, words, year)
         issuer = resolve_issuer(named, hints, year)
     if issuer.level is None and (level := own_level(frame, words)):
         issuer = msgspec.structs.replace(issuer, level=level)
@@ -154,7 +154,7 @@ def _told_beside(frame: Frame, issuer: Issuer, year: int | None, out: Elements) 
     word = (own_word(frame) or "").replace("我厅", "我省")
     name = out.values.get("proposal_title")
     # 我区 may be an autonomous region
-    region = word == "我区" and any(_REGION.search(line.text) for line in frame.lines)
+    region = word == "我区" and any(re.search("自治区|我厅", line.text) for line in frame.lines)
     hints = []
     if name and word.startswith("我") and not region:
         hints = told_places.place_of_proposal(name, out.spans("proposal_title")[0], year, word[-1])

@@ -60,21 +60,23 @@ _NAMED_OTHERWISE = (
         rf" *{HAN}{{1,20}}{_UNIT_END} *{_HAN_NAME}(?= *(?:[\d(,;、]|{_TELEPHONE}|$))"
     ),
     lazily(
-        rf"{_CONTACTS}{_UNITS}: *{HAN}{{1,20}}{_UNIT_END} +{_HAN_NAME}"
-        rf"(?= *(?:\d|{_CONTACTS}?{_TELEPHONE}))"
+        rf"{_CONTACTS}{_UNITS}: *{HAN}{{1,20}}{_UNIT_END}(?: +| *[(,]){_HAN_NAME}"
+        rf"(?= *[,、]? *(?:\d|{_CONTACTS}?{_TELEPHONE}))"
     ),
     lazily(rf"{_TELEPHONE} *: *{_HAN_NAME} *(?=\(?\d{{7}}|\(?0\d{{2,3}}[)-])"),
     lazily(rf"^ *: *{_HAN_NAME} +(?={_CONTACTS}?{_TELEPHONE})"),
+    lazily(rf"{_TELEPHONE} *: *(?:{_ONE})[ ,]+{_HAN_NAME} *\)?$"),
 )
+_OF_OTHERS = lazily(rf"拨打(?!我){HAN}{{2,16}}{_UNIT_END}$")  # 请拨打县医保局|电话6822319反映
 _UNIT_INSIDE = lazily(rf"{HAN}{_UNIT_END}{HAN}{{2,3}}$")  # 民政局张三
 _LONGEST = 100  # characters of a line whose label of a person is lost
 _AFTER_NAME = lazily(
-    rf"(?:(?:[系络办责] *人|络员|经办 *(?=:)|人 *员? *:)|(?<!{_PUBLIC}电)[话式])"
+    rf"(?:[系络办责] *人|络员|经办 *(?=:)|人 *员? *:|{_CONTACTS}{_UNITS}:|(?<!{_PUBLIC}电)[话式])"
     rf"[^\d。]{{0,24}}?{_PHONES}"
 )
 _UNIT = lazily(
     rf"{_CONTACTS}\s*{_UNITS}(?:\s*及\s*{_CONTACTS}?{_TELEPHONE})?\s*:"
-    r" *(?P<unit>[\u4e00-\u9fff()\x1f]{2,60})"
+    r" *(?P<unit>(?:[\u4e00-\u9fff\x1f]|\([\u4e00-\u9fff]+\)){2,60})"
 )
 
 
@@ -130,6 +132,8 @@ def _contact(frame: Frame, out: Elements) -> None:
         if "phone" in spans or not _DIGIT.search(line.folded, begin):
             continue
         found = _PHONE.search(line.folded, begin) or _AFTER_NAME.search(line.folded, begin)
+        if found and _OF_OTHERS.search(line.folded, 0, found.start()):
+            continue
         if found and (_TOLD.search(line.folded) or not _OTHER_NUMBER.search(line.folded)):
             take("phone", found, line)
     for line in lines:

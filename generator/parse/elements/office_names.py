@@ -31,7 +31,7 @@ _ZONE = lazily(rf".{{0,10}}{_any('zone')}|.{{0,12}}{_any('school')}$")
 _PARTY_ORGAN = lazily(rf"(?:{LEVEL}|[地工])?委(?!员会|{LEVEL}(?:人民)?政府)(?P<organ>.+)$")
 _PARTY_ORGAN_IN_FULL = lazily(rf"(?<={LEVEL})委员会(?={HAN}+部$)")  # 市委员会组织部
 _ZONE_TRADE = form_pattern("offices", "trade")
-_INNER = lazily(rf"(.{{2,14}}?[部委局署院行])((?:办公厅|办公室|{HAN}{{2,10}}司))")
+_INNER = lazily(rf"(.{{2,14}}?(?:委员会|[部委局署院行会]))((?:办公厅|办公室|{HAN}{{2,10}}司))")
 _TOWNSHIP = lazily(
     rf"^(?:(?:人民)?政府)?(?P<name>{HAN}{{1,9}}?{_any('township')})(?={_any('of_township')}|$)"
 )

@@ -124,6 +124,16 @@ def _place_of_site(frame: Frame, year: int | None, level: str) -> list[Hint]:
     return []
 
 
+def county_of_zone(issuer: Issuer, councils: Set[str], year: int | None) -> list[Hint]:
+    """Return the county whose short name the zone that answers begins with, if it has a council."""
+    named = county_by_short_name(issuer.printed or "", year)
+    return [
+        Hint(county, issuer.evidence.spans[0], "short name that the zone bears")
+        for county, why in named
+        if why == OF_ZONE and county.name[-1] in councils
+    ]
+
+
 def county_by_short_name(name: str, year: int | None) -> list[tuple[Place, str]]:
     """Return the county by whose short name a portal's source calls a zone or council, and which.
 
