@@ -324,6 +324,8 @@ def test_years_named_together_end_with_the_last(sentence: str, due: str) -> None
         (("甘肃省高级人民法院",), ("省", "高级人民法院"), "省法院", True),
         (("甘肃省高级人民法院",), ("省", "高级人民法院"), "省检察院", False),
         (("甘肃省高级人民法院",), ("省", "高级人民法院"), "市法院", False),
+        (("某某市城东街道",), ("市", "城东街道"), "街道", True),
+        (("大竹县民政局",), ("县", "民政局"), "街道", False),
     ],
 )
 def test_an_issuer_is_told_from_what_lies_above_and_below(
@@ -402,6 +404,7 @@ def test_spans_forecasts_events_and_views_are_told_from_promises(
         ("搬迁扶持将是各项工作的重中之重。", False),
         ("让我们共同努力。", False),
         ("下一步，我局一是加快制定行业标准；", True),
+        ("街道将逐户走访。", False),
     ],
 )
 def test_what_others_do_or_nobody_can_is_none_where_the_reply_looks_ahead(

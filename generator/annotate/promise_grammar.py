@@ -120,7 +120,7 @@ def load_grammar() -> Grammar:
             r"(?:负责|主管|承担)[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
-            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']}|{words['hence']}|20\d\d年|(?<=[局委厅办])\d{{1,2}}月)"
+            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|街道|□)(?=、|{words['predicate']}|{words['hence']}|20\d\d年|(?<=[局委厅办])\d{{1,2}}月)"
         ),
         says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
