@@ -46,13 +46,13 @@ _PLANNED = (
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
     f"再(?={_WORDS['again']})",
 )
-_ALREADY = f"已(?!{_WORDS['not_yet']})"
+_ALREADY = f"已(?!{_WORDS['not_yet']}|[^,。;]{{0,14}}{_WORDS['agreed']},)"
 _REPORTED = (
     f"(?<![由从]){_WORDS['done']}",
     f"{_ALREADY}(?!计划)将?",
     "[现原]有(?<![对把将用复造活]..)",
     f"实际(?={_WORDS['in_fact']})",
-    rf"完成(?<![可内前将底再拟]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?={_WORDS['finished']}|了?\d)",
+    rf"完成(?<![可内前将底再拟]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?<!间完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
     r"前(?<![^年,。;:]前)(?:(?:\d+|[两二三四五六七八九十]+)个月|[一两二三]季度)",  # 今年前四个月
     r"但[^。;]{0,40}仅有?(?=\d)",
@@ -89,6 +89,11 @@ DONE_TO = lazily(
     rf"(?:[对向在](?![^,。;:、]*{_WORDS['picked']})[^,。;:、]{{1,24}}[^,。;:、到至]的"
     r"|对(?:[^,。;:、\d]{1,5}、)+[^,。;:、\d]{1,5})$"
 )
+# Bodies that are to do something are there: 指导11个设区市, not 组织3个市级班.
+INSTRUCTED = lazily(f"{_WORDS['instructs']}$")
+OF_BODIES = lazily(rf"(?:设区的?|地)?(?:{_AROUND['level']}|街道|部门)(?!级)")
+# Before what: 施工前15天, not 提前15天.
+AHEAD_OF = lazily("(?<!提)前$")
 # All that a place has: 在全县9个乡镇, but not 全县80%.
 OF_ALL = lazily(f"全(?:{_AROUND['level']})$")
 # What is less or more than a bound says which are meant: 达不到500公斤的地块.
@@ -114,7 +119,8 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
     r"|[^,。;:\d]{1,20}应.尽."
     r"|[^,。;:\d]{0,4}(?:尚?未(?!来)|闲置)[^,。;:]{1,10}的"
-    "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内)|(?<=24)小时(?!以?内)"
+    r"|个部门|[^,。;:、\d]{1,6}(?<![初高年集])中(?=今年|[已有的,\d])"
+    "|年以上|(?:米|公里|km)(?:[处级]|范围|以?内|服务半径)|(?<=24)小时(?!以?内)"
 )
 # What is supposed or only reckoned, and what a rule in force gives, is no plan: 今后如超过80%,
 # 按规定给予10分, 经测算需资金10万元.
@@ -124,7 +130,7 @@ IF = lazily(
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
-    r"|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按))[^,。;\d]*$"
+    r"|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按)|[,;][^,。;\d调提拟将新]*标准[为是])[^,。;\d]*$"
 )
 # Behind 继续, what is in force: 继续落实每月50元的政策.
 OF_POLICY = lazily(r"的[^,。;:、\d]{0,6}(?:政策|标准|规定|制度)")
@@ -152,7 +158,9 @@ WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_W
 # The same of what is left: 加快其余3座公园的建设.
 LEFT, WORKS = (
     lazily("这|剩|余下|其余|另外"),
-    lazily(rf"[^,。;:、\d]{{1,12}}{_WORDS['works']}(?:任务|工作)?(?=[,。;]|$)"),
+    lazily(
+        rf"[^,。;:、\d]{{0,6}}(?:[^,。;:、\d]{{1,6}}{_WORDS['works']}(?:任务|工作)?|全部[^,。;:、\d]{{2,6}})(?=[,。;]|$)"
+    ),
 )
 # How a plan behind a number begins what the number is of: 总投资860万元,预计明年开工.
 STARTS = lazily(rf"(?:(?<=正在..)|[^,。;:]{{0,14}}?{_WORDS['begins']}(?:..)?)(?=[,。;]|$)")
