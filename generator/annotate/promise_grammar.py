@@ -266,7 +266,7 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             "留待",
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",
             rf"^(?:还|[今明]年)要(?=把|{words['deed']})",
-            rf"[今明每]年再(?={words['deed']}|.{{1,3}}\d)",
+            rf"[今明]年再(?={words['deed']}|.{{1,3}}\d)",
             "今年先(?![后进由])(?![^。;]*[了已])",
         ))
     )
