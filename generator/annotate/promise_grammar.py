@@ -117,7 +117,7 @@ def load_grammar() -> Grammar:
         body=body(words),
         charged=lazily(
             rf"由(?![我各本]|相关|有关)(?P<body>{LETTER}{{2,12}}?)(?:全权|统一)?"
-            r"(?:负责|主管|承担)[^,。;]{0,6},$"
+            r"(?:负责|主管|承担|(?:组织|投资)?(?:实施|推进|建设|选址))[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
             rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|街道|□)(?=、|{words['predicate']}|{words['hence']}|20\d\d年|(?<=[局委厅办])\d{{1,2}}月)"
