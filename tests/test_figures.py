@@ -427,6 +427,8 @@ def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | N
         ("我局于2021年启动“15分钟服务圈”建设，已有5个街道", None),
         ("2021年印发《办法》，增设等级，全省累计评聘技师9人", None),
         ("2021年一至八月兑现补贴219万元", None),
+        ("2021年4月市里已明确，年底前新增病种5种", None),
+        ("2021年大旱以后泉水减少，群众缺水4个月", None),
         # the year of a thing lends itself to no month
         ("税务部门核实2021年度数据，截至5月底减免300户", None),
         ("2021年核实数据，截至5月底减免300户", "2021-05"),

@@ -153,6 +153,8 @@ def planned(text: str) -> list[bool | None]:
         ("全市规划到2025年新建加氢站10座。", [True]),
         ("安排改造150公里，目前完成88公里。", [True, False]),
         ("去年安排改造150公里。", [False]),
+        ("今年实事项目安排新增食堂2家，将于11月底前完成。", [True]),
+        ("今年市里安排改造资金300万元。", [None]),
         ("今年任务数120户，现已完成90户。", [True, False]),
         ("安排资金150万元，目前完成88公里。", [None, False]),
         # a plan behind the number that begins what it is of, not one that ends it

@@ -52,7 +52,7 @@ _WHEN = lazily(
 _NOT_THEN = lazily(
     rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:[底末初]?(?:{_WORDS['since']}|[至到-]\d)|{_WORDS['season']})"
     rf"|(?:\d{{1,2}}|{NUMERAL}{{1,2}})[至到-](?:\d|{NUMERAL})|度?[^,。;:、\d]{{0,4}}[、和及与]{_YEAR}"
-    rf"|[^,。;\d]{{0,14}}(?:之?后|起)[,。;:、]|[^,。;\d]{{0,48}}以来"
+    rf"|[^,。;\d]{{0,14}}(?:之?后|起)[,。;:、]|[^,。;\d]{{0,48}}以[来后](?!的)"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?:“[^”]*”|[^,。;\d])*[,。;]"
 )
@@ -72,6 +72,7 @@ _PLANS_NEXT = lazily(rf",?(?![^,;]*[将拟])[^,;]{{4,}}[,;].*{_WORDS['plans_next
 _BY_NOW_NEXT = lazily(rf",?[^,;]{{4,}}[,;].*{_WORDS['by_now']}")
 _DONE_NEXT = lazily(rf",?[^,;]{{4,}}[,;].*{_WORDS['since_done']}")
 _MEASURES_NEXT = lazily(rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$")
+_SETS_TERM = lazily(r"[,;][^,;]{0,4}(?:年底|月底|[今明]年[^,;]{0,4})前")  # a time of its own
 # A date that neither opens its sentence nor is counted up to holds as long as its part.
 _LATER_PART = lazily("[^:;]*;")
 _WITHIN, _LONG = lazily(r"[,;][^。!?,;\n]*(?<![截到至])$"), 40  # characters
@@ -209,6 +210,8 @@ def read_date(
     if _REST.search(text[max(0, start - 4) : start]):
         return _NOTHING
     between = text[date.end : start]
+    if _SETS_TERM.search(between):
+        return _NOTHING
     if _LATER_PART.match(between) and _WITHIN.search(text[max(0, date.start - _LONG) : date.start]):
         return _NOTHING
     if (
