@@ -93,8 +93,6 @@ DONE_TO = lazily(
 # Bodies that are to do something are there: 指导11个设区市, not 组织3个市级班.
 INSTRUCTED = lazily(f"{_WORDS['instructs']}$")
 OF_BODIES = lazily(rf"(?:设区的?|地)?(?:{_AROUND['level']}|街道|部门)(?!级)")
-# Before what: 施工前15天, not 提前15天.
-AHEAD_OF = lazily("(?<!提)前$")
 # All that a place has: 在全县9个乡镇, but not 全县80%.
 OF_ALL = lazily(f"全(?:{_AROUND['level']})$")
 # What is less or more than a bound says which are meant: 达不到500公斤的地块.

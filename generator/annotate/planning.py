@@ -11,7 +11,6 @@ from generator.annotate.due_dates import year_of
 from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.find_commitments import sections_ahead
 from generator.annotate.plan_grammar import (
-    AHEAD_OF,
     BEYOND,
     DONE_TO,
     FOR_WHOM,
@@ -67,7 +66,7 @@ def is_planned(
     A number that is `ahead` holds of a day after the letter's.
     """
     place = bisect_left(said, value.start, key=_at)
-    if said[place : place + 1] and said[place].at == value.start:  # 3年内
+    if place < len(said) and said[place].at == value.start:  # 3年内
         return False, Evidence("plan-given", (said[place].span,))
     for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
         # 二期投资300万元计划明年开工, 其余14条将于年底前销号
@@ -187,7 +186,11 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
-    if load_counted_words().family(unit) == "time" and AHEAD_OF.search(before):
+    if (
+        before.endswith("前")  # 施工前15天
+        and not before.endswith("提前")
+        and load_counted_words().family(unit) == "time"
+    ):
         return value
     if supposed := (
         IF.search(before) or IN_FORCE.search(before) or (planned and FORETOLD.search(before))
