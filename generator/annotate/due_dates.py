@@ -3,8 +3,9 @@
 A year that is not printed follows from the letter's own date: 今年, 年底前 and 9月底前 are of its
 year, 明年 of the next, 三年内 ends three years on; the end of 十四五 is 2025. A month behind a
 later year is of that year (2024年6月开工，8月完工). Without a dated letter such words give nothing.
-每年3月底 is no date, nor is a month that was over when the letter was written. 今秋 lies
-ahead until November; 春节前, 入冬前 and 下学期 lie ahead too, without a date of their own.
+每年3月底 is no date, nor is a month, a school term or ten days of a month that were over when the
+letter was written. 今秋 lies ahead until November; 春节前, 入冬前 and 下学期 lie ahead too, without
+a date of their own.
 """
 
 from __future__ import annotations
