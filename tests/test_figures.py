@@ -426,6 +426,17 @@ def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | N
         ("2021年筹措资金，按标准补助，单个项目补助最多不超过10万元", None),
         ("我局于2021年启动“15分钟服务圈”建设，已有5个街道", None),
         ("2021年印发《办法》，增设等级，全省累计评聘技师9人", None),
+        ("2021年一至八月兑现补贴219万元", None),
+        ("2021年4月市里已明确，年底前新增病种5种", None),
+        ("2021年大旱以后泉水减少，群众缺水4个月", None),
+        # the year of a thing lends itself to no month
+        ("税务部门核实2021年度数据，截至5月底减免300户", None),
+        ("2021年核实数据，截至5月底减免300户", "2021-05"),
+        # nor a date that stands within a sentence to what another part of it tells
+        ("路面开裂，2021年新建5处；城东改造3处", None),
+        ("2021年新建5处，改造8处；城东改造3处", "2021"),
+        ("路面开裂，截至2021年新建5处；城东改造3处", "2021"),
+        ("路面开裂，2021年做了几件事：新建5处；城东改造3处", "2021"),
     ],
 )
 def test_a_date_does_not_reach_a_period_another_act_or_a_limit(
@@ -557,6 +568,8 @@ def test_words_of_a_figure_in_traditional_characters_stay_as_they_are_printed() 
         ("截至今年5月底，全县有公厕120座，其中今年新建5座。", ["2024-05", "2024"]),
         ("去年新建公厕5座，今年计划新建8座，明年再新建9座。", ["2023", "2024", "2025"]),
         ("该路段今年计划改造3处。", ["2024"]),
+        ("今年安排20万元，对去年受损的林地补植，5月底架设围栏3公里。", ["2024", "2024-05"]),
+        ("自今年1月起免收费用，至5月底减免300例。", ["2024-05"]),
         # a period, what is compared, a list, a rule
         ("去年以来，共安装路灯300盏。", [None]),
         ("今年上半年，共安装路灯300盏。", [None]),

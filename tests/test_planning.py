@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.annotate.planning import is_planned, plans_of, said_in
+from generator.annotate.planning import is_planned, plans_of
+from generator.annotate.plans_said import said_in
 from generator.notation.sentences import sentence_at
 from tests.finders import figures as find
 from tests.test_figures import letter
@@ -152,6 +153,8 @@ def planned(text: str) -> list[bool | None]:
         ("全市规划到2025年新建加氢站10座。", [True]),
         ("安排改造150公里，目前完成88公里。", [True, False]),
         ("去年安排改造150公里。", [False]),
+        ("今年实事项目安排新增食堂2家，将于11月底前完成。", [True]),
+        ("今年市里安排改造资金300万元。", [None]),
         ("今年任务数120户，现已完成90户。", [True, False]),
         ("安排资金150万元，目前完成88公里。", [None, False]),
         # a plan behind the number that begins what it is of, not one that ends it
@@ -181,6 +184,16 @@ def planned(text: str) -> list[bool | None]:
         ("选址城东，规划床位300张，争取新增企业9家。", [True, True]),
         ("小区老旧，规划车位只有146个。", [None]),
         ("按照城东规划床位300张，多方争取企业9家。", [None, None]),
+        # a standard that is stated, all that are left, some of what there is, how long before
+        ("将支持新建幼儿园110所，补助标准为每所60万元。", [True, False]),
+        ("拟将补助标准调整为每所60万元。", [True]),
+        ("我局准备在9月完成一件事：余下的177台全部入网。", [True]),
+        ("计划在169个村中今年建成90个。", [False, True]),
+        ("计划在集中办公区建成高中3所，建成站点90个。", [True, True]),
+        ("计划梳理12个部门的清单3份。", [False, True]),
+        ("将在施工前15天入户告知。", [False]),
+        ("今后雨水管按3年一遇设计。", [False]),
+        ("今年下半年计划增加护理项目8个。", [True]),
     ],
 )
 def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
@@ -220,7 +233,7 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("预计公墓尚可使用6年，建成后可使用9年。", [False, True]),
         ("士兵退役后1年内可免费培训，培训不少于3个月。", [False, False]),
         ("从事个体经营的，3年内按每户8000元扣减税款，最高上浮20%。", [False, False, False]),
-        ("项目建成后3年内可望培育企业8家。", [True, True]),
+        ("项目建成后3年内可望培育企业8家。", [False, True]),  # a limit, not what is limited
         ("2022年底前新建公园8处。", [True]),
         ("排查水体53条，其余14条将于年底前销号。", [False, True]),
         ("排查水体53条，其余14条已于3月底前销号。", [False, False]),
@@ -232,7 +245,8 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("今年前四个月劝阻8人，返还资金30万元。", [False, False]),
         ("今年计划新增300部，前7个月开工217部，开工率为72%。", [True, False, False, False]),
         ("今年计划新增300部，前三季度力争开工217部。", [True, True]),
-        ("打算在期满前3个月培训企业8家。", [True, True]),
+        ("打算在期满前3个月培训企业8家。", [False, True]),
+        ("打算提前3个月完工。", [True]),
         ("对8月底前申请的，奖励30万元。", [False]),
         ("8月底前奖励30万元。", [True]),
         ("核查并纳入五年内暂停名单8人。", [False]),
@@ -385,7 +399,10 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
     [
         ("增设床位80张，每年培训护工不少于20人。", [True, True]),
         ("已增设床位80张。", [False]),
-        ("增设床位80张，现行标准为20元。", [False, False]),
+        ("增设床位80张，现行标准为20元。", [True, False]),
+        ("现行标准为20元，增设床位80张。", [False, False]),
+        ("增设床位80张，人员到位；聘请监督员20名。", [False, True]),
+        ("“十四五”期间完成修缮80处。", [True]),
         ("对80户老人上门评估，增设站点2处。", [False, True]),
         ("接到报修后80分钟内上门。", [False]),
         ("订单占比提高到70%。", [True]),
@@ -402,3 +419,9 @@ def test_what_a_promise_counts_is_planned_but_for_what_is_there(
     told = [planned for planned, _ in plans_of(read("一、下一步打算", text))]
     assert told == expected
     assert not any(planned for planned, _ in plans_of(read(text)))
+
+
+def test_where_the_reply_looks_ahead_works_before_their_term_are_planned() -> None:
+    text = "在城区建设抓拍设备600套，2024年6月底前投入使用。"
+    for heading, expected in (("一、下一步打算", [True]), ("一、工作情况", [False])):
+        assert [planned for planned, _ in plans_of(read(heading, text))] == expected

@@ -3,8 +3,9 @@
 A year that is not printed follows from the letter's own date: 今年, 年底前 and 9月底前 are of its
 year, 明年 of the next, 三年内 ends three years on; the end of 十四五 is 2025. A month behind a
 later year is of that year (2024年6月开工，8月完工). Without a dated letter such words give nothing.
-每年3月底 is no date, nor is a month that was over when the letter was written. 今秋 lies
-ahead until November; 春节前, 入冬前 and 下学期 lie ahead too, without a date of their own.
+每年3月底 is no date, nor is a month, a school term or ten days of a month that were over when the
+letter was written. 今秋 lies ahead until November; 春节前, 入冬前 and 下学期 lie ahead too, without
+a date of their own.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _PLANS = {f"十{each}五": 2005 + 5 * place for place, each in enumerate(NUMERAL
 _YEAR = lazily(r"20\d\d")
 _QUARTERS = dict(zip("一二三四", (3, 6, 9, 12), strict=True))
 _SEASONS = dict(zip("春夏秋冬", ("05", "08", "11", "12"), strict=True))  # the last month of each
+_TERM_ENDS = {"春": "06"}  # 春季学期; that of autumn ends in the next year
+_TEN_DAYS = {"上": "10", "中": "20"}  # the last day of each
 _SOON = 8  # months from the letter within which what comes round is the next one
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月(?:份|\d\d?日)?[、和及至到-])+$")  # 每年3月、9月
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
@@ -34,7 +37,7 @@ _SPAN = lazily(r"20\d\d年?[到至]$")  # 2023至2024年度: what was done
 _LONGEST_SPAN = len("2023年至")
 _UP_TO = tuple("到至")
 _RANGE = (*_UP_TO, *"-、和")  # 2022年3月至9月: both of one year
-_FROM_NOW = lazily("[从自]今[^,。;]{1,8}?[起开]")  # 从今年国庆节起
+_FROM_NOW = lazily("[从自]今(?:年(?P<year>[起开])|[^,。;]{1,8}?[起开])")  # 从今年国庆节起
 _LIMIT = lazily(
     rf"[^,。;、]{{0,4}}(?<![目提当此])前(?!后|(?:\d{{1,2}}|[{NUMERALS}几两]{{1,2}})个?[月季])|内"
 )
@@ -66,9 +69,9 @@ def _load_words() -> _Words:
     day = rf"[12]\d|3[01]|0?[1-9]|[二三]?十[{NUMERALS[:-1]}]?|[{NUMERALS}]"
     months = (
         rf"(?P<month>1[0-2]|0?[1-9]|十[一二]|{of_one}) ?月 ?"
-        rf"(?:(?P<day>{day}) ?日|[份底末初]|[上中下]旬)?"
+        rf"(?:(?P<day>{day}) ?日|[份底末初]|(?P<ten>[上中下])旬)?"
     )
-    bare_months = months.replace("month", "bare").replace("<day>", "<bareday>")
+    bare_months = re.sub(r"<(?:month|(day|ten))>", r"<bare\1>", months)
     of_event = "".join(f"(?<!{word})" for word in table["of_event"]["words"])
     # 今冬明春, not the 明春 of a name
     season = rf"(?<=[今明])(?<!{LETTER[:-1]}在于至到从自冬划拟将].)(?=[{''.join(_SEASONS)}])"
@@ -78,7 +81,7 @@ def _load_words() -> _Words:
         r"(?P<to>[至到-]20\d\d年?)?"
         rf"(?:的? ?{months}|第?(?P<quarter>{quarter})季度|(?P<half>上半年)"
         rf"|(?P<season>[{''.join(_SEASONS)}])(?!节)[季天种播收]?|(?P<end>(?:年|(?<=[今本]年))[内底终]))?"
-        rf"|第(?P<bareq>{quarter})季度"
+        rf"|(?:第|(?<![前上每度年、和及]))(?P<bareq>{quarter})季度"
         rf"|(?P<plan>{either(_PLANS)})[”’\"']?(?:期间|时期|期?末)"
         rf"|(?=[\d{NUMERALS}]{{1,2}} ?月)(?<![\d.])(?<!每年)(?<!每年的){bare_months}"
         rf"|(?<![\d近前过起满]){of_event}(?P<within>[两{NUMERALS}]|\d{{1,2}})年之?内(?![未的]|{_OF_RULE})"
@@ -150,7 +153,7 @@ def find_times(text: str, letter: str | None) -> list[When]:
             or before in _UP_TO
             or match["plan"]
             or match["open"]
-            or _FROM_NOW.match(text, start - 1)
+            or _is_from_now(text, start - 1, letter)
             or (letter and _comes_round(match, letter, words))
             or (letter is None and words.forward.search(text, max(0, start - 4), start))
         )
@@ -164,6 +167,8 @@ def find_times(text: str, letter: str | None) -> list[When]:
         iso = _iso(match, letter, found[-1].iso[:4] if found and of_last else year)
         since = before in _RANGE and text[start - 2 : start - 1].isdigit()  # 1至4月: what was done
         is_over = iso < letter[:7] or (since and iso == letter[:7]) if letter else False
+        if letter and _is_past(match, iso, letter):
+            continue
         if match["bare"] and (is_over or (before in _UP_TO and over == start - 1)):
             over = end
             continue  # a month that is over: another year's, or a start; and to what month
@@ -178,7 +183,9 @@ def due(times: list[When], letter: str | None) -> When | None:
 
     Of a letter without a date only limits count: what else lies ahead is not known.
     """
-    ahead = [time for time in times if time.iso and (not letter or time.iso >= letter[:4])]
+    ahead = [
+        time for time in times if time.iso and not (letter and time.iso < letter[: len(time.iso)])
+    ]
     limits = [time for time in ahead if time.nearing]
     later = [
         time
@@ -186,6 +193,22 @@ def due(times: list[When], letter: str | None) -> When | None:
         if letter and (is_later(time.iso, letter) or time.iso in (letter[:4], letter[:7]))
     ]
     return max(limits or later, key=lambda time: time.iso, default=None)
+
+
+def _is_from_now(text: str, at: int, letter: str | None) -> bool:
+    """Tell whether 从今… lies ahead: 从今年起 does early in a year, later it is so already."""
+    found = _FROM_NOW.match(text, at)
+    return found is not None and not (found["year"] and letter and letter[5:7] > "03")
+
+
+def _is_past(match: re.Match[str], iso: str, letter: str) -> bool:
+    """Tell whether a season, a school term or ten days of the letter's own year are over."""
+    if season := match["season"]:
+        term = match.string.startswith("学期", match.end())
+        ends = (_TERM_ENDS if term else _SEASONS).get(season, "12")
+        return iso == letter[:4] and ends < letter[5:7]
+    ends = _TEN_DAYS.get(match["ten"] or match["bareten"], "31")
+    return iso == letter[:7] and ends < letter[8:]
 
 
 def _comes_round(match: re.Match[str], letter: str, words: _Words) -> bool:

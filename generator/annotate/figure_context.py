@@ -51,8 +51,8 @@ _WHEN = lazily(
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = lazily(
     rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:[底末初]?(?:{_WORDS['since']}|[至到-]\d)|{_WORDS['season']})"
-    rf"|\d{{1,2}}[至到-]\d|度?[^,。;:、\d]{{0,4}}[、和及与]{_YEAR}"
-    rf"|[^,。;\d]{{0,14}}(?:之?后|起)[,。;:、]|[^,。;\d]{{0,48}}以来"
+    rf"|(?:\d{{1,2}}|{NUMERAL}{{1,2}})[至到-](?:\d|{NUMERAL})|度?[^,。;:、\d]{{0,4}}[、和及与]{_YEAR}"
+    rf"|[^,。;\d]{{0,14}}(?:之?后|起)[,。;:、]|[^,。;\d]{{0,48}}以[来后](?!的)"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?:“[^”]*”|[^,。;\d])*[,。;]"
 )
@@ -72,6 +72,10 @@ _PLANS_NEXT = lazily(rf",?(?![^,;]*[将拟])[^,;]{{4,}}[,;].*{_WORDS['plans_next
 _BY_NOW_NEXT = lazily(rf",?[^,;]{{4,}}[,;].*{_WORDS['by_now']}")
 _DONE_NEXT = lazily(rf",?[^,;]{{4,}}[,;].*{_WORDS['since_done']}")
 _MEASURES_NEXT = lazily(rf",?[^,;\d]{{4,}}[,;]\D*{_WORDS['measure']}$")
+_SETS_TERM = lazily(r"[,;][^,;]{0,4}(?:年底|月底|[今明]年[^,;]{0,4})前")  # a time of its own
+# A date that neither opens its sentence nor is counted up to holds as long as its part.
+_LATER_PART = lazily("[^:;]*;")
+_WITHIN, _LONG = lazily(r"[,;][^。!?,;\n]*(?<![截到至])$"), 40  # characters
 _TOTAL = lazily(f"[,;]{_WORDS['total']}")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
 # What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
@@ -115,9 +119,9 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
     if _DATE_WORD.search(text, *sentence) is None:
         return ()
     mentions: list[Mention] = []
-    year: str | None = None
+    year = lent = None  # what a month behind it is of
     for match in _DATE.finditer(text, *sentence):
-        year = match["year"] or (year if match["alone"] else None)
+        year = match["year"] or (lent if match["alone"] else None)
         end = match.end()
         does = False
         if year and not year.isdigit():
@@ -128,6 +132,8 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
             continue
         value = None
         holds = _WHEN.search(before) and not _OPEN_START.search(before)
+        if holds or does or year in (None, written):  # not of what 2013年度 names
+            lent = year
         if year and (holds or does) and not _NOT_THEN.match(text, end):
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
             value = write_date(year, month, day)
@@ -204,6 +210,10 @@ def read_date(
     if _REST.search(text[max(0, start - 4) : start]):
         return _NOTHING
     between = text[date.end : start]
+    if _SETS_TERM.search(between):
+        return _NOTHING
+    if _LATER_PART.match(between) and _WITHIN.search(text[max(0, date.start - _LONG) : date.start]):
+        return _NOTHING
     if (
         _TOTAL.search(between)
         and sum(bool(date.value) and date.start <= start for date in dates) > 1

@@ -47,7 +47,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
     text, letter = reply.folded, reply.letter
     written = reply.metadata.date or year_of(reply.metadata) or None
     own, rules = own_names(reply), load_items()
-    sections, broken = _sections_ahead(reply), _broken(text, letter)
+    sections, broken = sections_ahead(reply), _broken(text, letter)
     led: int | None = None  # depth of the section whose items a lead sentence announced
     loose: bool | None = False  # whether those have no numbers, None where that is to be seen
     ahead = promised = leads = False  # the last: whether the block above ends in such a sentence
@@ -184,7 +184,7 @@ def _broken(text: str, letter: Sequence[Block]) -> set[int]:
     return found
 
 
-def _sections_ahead(reply: Reply) -> dict[str | None, Span]:
+def sections_ahead(reply: Reply) -> dict[str | None, Span]:
     """Return the sections whose headings, or those above, announce what comes next, and where."""
     rules = load_grammar()
     found: dict[str | None, Span] = {}

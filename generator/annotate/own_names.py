@@ -23,7 +23,7 @@ _TRADE = lazily(
 _ZONE = form_pattern("own_names", "zone")  # one's own: 实验区将
 _PLACE = lazily(rf"{LETTER}{{2,7}}?(?P<level>[{LEVELS}])(?=.)")
 _OFFICES = "局委厅部办院"
-_SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"))
+_SHORT_ENDS = (("委员会", "委"), ("人民政府", "政府"), ("联合会", "联"), ("街道办事处", "街道"))
 _OFFICE_ITSELF = lazily(f"[我本][{_OFFICES}]")
 _SPEAKER = lazily(  # 下一步,市教育局将, 市教育局将着力开展以下工作
     rf"(?P<turn>下一?步,?)?(?P<body>{LETTER}{{1,12}}[局委厅办])将(?(turn)|[^,。]{{0,12}}以下)"

@@ -6,14 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 from operator import attrgetter
-from typing import NamedTuple
 
-from generator.annotate.due_dates import find_times, year_of
+from generator.annotate.due_dates import year_of
 from generator.annotate.figure_context import base_of, is_range
+from generator.annotate.find_commitments import sections_ahead
 from generator.annotate.plan_grammar import (
-    AHEAD,
     BEYOND,
-    COMPLETED,
     DONE_TO,
     FOR_WHOM,
     FORETOLD,
@@ -23,31 +21,30 @@ from generator.annotate.plan_grammar import (
     HOLDS_ALREADY,
     IF,
     IN_FORCE,
+    INSTRUCTED,
     LEADS,
     LEFT,
-    LIMIT,
     LOOKED_AFTER,
     MEANT,
     OF_ALL,
-    OF_CLASS,
+    OF_BODIES,
     OF_EACH,
     OF_POLICY,
     OF_RULE,
     PUT_THERE,
-    SAID,
     STARTS,
     TAKEN_UP,
     THERE_BEHIND,
     UNDONE,
     WHERE,
-    WILL,
     WORKED_ON,
     WORKS,
 )
+from generator.annotate.plans_said import Said, said_in
 from generator.model import Evidence, Figure, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
-from generator.notation.sentences import behind, sentence_at
+from generator.notation.sentences import sentence_at
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.traditional import simplified
 
@@ -57,80 +54,8 @@ _UP_TO = lazily("截[至止]")
 _NEW_YEAR = lazily(r"20\d\d年|明年")  # a time that what was reported before does not reach
 _BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
 _COMES = ("planned", "limit")
-_SAYS = ("planned", "will", "reported")
-# Done by then, or whom a rule names: 对8月底前申请的奖励2万元, 纳入五年内暂停业务名单.
-_NO_LIMIT = ("已于", "已在", "均于", "对", "对在", "纳入", "列入")
 _POINTED_AT = ("这", "该", "上述")  # 这2个院落年底前开工
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
-
-
-class Said(NamedTuple):
-    """A word of a sentence that tells a plan from a report, or the end of a part of it."""
-
-    at: int
-    kind: str | None  # planned, limit (of time), set (in a document), reported, part
-    end: int
-
-    @property
-    def span(self) -> Span:
-        """Give where it stands."""
-        return Span(self.at, self.end)
-
-
-def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
-    """Return what a sentence (of folded text) says of plans, in order.
-
-    Of its limits only those count that lie ahead of the letter, `written` on that date (ISO).
-    """
-    found: list[Said] = []
-    at, stop = start, _ = sentence
-    limits = iter(_limits(text, sentence, written))
-    limit = next(limits, None)
-    while (match := SAID.search(text, at, stop)) or limit:
-        if limit and (match is None or limit.at <= match.start()):
-            at = behind(COMPLETED, text, limit.end, stop)
-            found.append(limit._replace(end=at))
-            limit = next(limits, None)
-            continue
-        assert match
-        kind, at = match.lastgroup, match.end()
-        if kind in _SAYS and _is_beside(text, Span(start, match.start())):
-            continue
-        if kind == "will" and not any(form.match(text, at, stop) for form in WILL):
-            continue
-        if kind in {"planned", "will"}:
-            kind, at = "planned", behind(COMPLETED, text, at, stop)
-        found.append(Said(match.start(), kind, at))
-    return tuple(found)
-
-
-def _limits(text: str, sentence: Span, written: str) -> Iterator[Said]:
-    """Yield the limits (年底前, 三年内, 从2024年起) that lie ahead of the letter.
-
-    What holds since a year before it is reported.
-    """
-    if LIMIT.search(text, *sentence) is None:
-        return
-    for time in find_times(text[slice(*sentence)], written or None):
-        start, end = sentence.start + time.start, sentence.start + time.end
-        if text.endswith(_NO_LIMIT, sentence.start, start):
-            continue
-        if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
-            if not is_later(written, time.iso):
-                yield Said(start, "limit", end)
-        elif text.startswith("起", end):
-            if is_later(time.iso, written):
-                yield Said(start, "limit", end)
-            elif time.iso[:4] < written[:4]:
-                yield Said(start, "reported", end)
-
-
-def _is_beside(text: str, before: Span) -> bool:
-    """Tell whether a word behind these is that of a title (《…计划》) or of a rule: 对边远村再."""
-    inside = text.rfind("《", *before) > text.rfind("》", *before)
-    return inside or (
-        text.startswith("再", before.end) and OF_CLASS.search(text, *before) is not None
-    )
 
 
 def is_planned(
@@ -141,6 +66,8 @@ def is_planned(
     A number that is `ahead` holds of a day after the letter's.
     """
     place = bisect_left(said, value.start, key=_at)
+    if place < len(said) and said[place].at == value.start:  # 3年内
+        return False, Evidence("plan-given", (said[place].span,))
     for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
         # 二期投资300万元计划明年开工, 其余14条将于年底前销号
         comes = word.kind == "limit" or STARTS.match(text, word.end)
@@ -186,6 +113,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     What holds of a year before the letter's is planned no more, but for what a document set.
     """
     written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
+    sections = sections_ahead(reply)
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
     for figure in reply.figures:
@@ -198,6 +126,8 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         unit = simplified(figure.unit)
         told = is_planned(reply.folded, said, figure.span, unit, ahead=ahead)
         is_past = (figure.as_of or year) < year
+        if told and told[1].rule == "plan-behind" and figure.section in sections:
+            told = None
         if ahead and _leaves_ahead(reply.folded, told, figure.span):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told and (not told[0] or told[1].rule == "plan-set" or not is_past):
@@ -224,6 +154,11 @@ def _leaves_ahead(text: str, told: tuple[bool, Evidence] | None, value: Span) ->
 def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said, ...]) -> bool:
     """Tell whether a number of a sentence that says nothing else of plans is promised by it."""
     text, value, unit = reply.folded, figure.span, simplified(figure.unit)
+    start, stop = sentence  # of its part
+    for word in said:
+        if word.kind == "part":
+            start, stop = (word.end, stop) if word.at < value.start else (start, min(stop, word.at))
+    clause = _PARTED.search(text, value.end, stop)
     promises = (
         promise.kind != "general" and promise.span.start <= value.start < promise.span.end
         for promise in reply.commitments
@@ -231,8 +166,8 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
     return (
         load_counted_words().family(unit) not in _BOUNDS
         and any(promises)
-        and all(word.kind != "reported" for word in said)
-        and not HOLDS_ALREADY.search(text, *sentence)
+        and all(word.kind != "reported" for word in said if start <= word.at < stop)
+        and not HOLDS_ALREADY.search(text, start, clause.start() if clause else stop)
         and not FOR_WHOM.search(text, max(sentence.start, value.start - 2), value.start)
         and not MEANT.match(text, _end(text, value, unit))
     )
@@ -251,6 +186,12 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     if load_counted_words().tells_which(unit):
         return value
     before = text[max(0, value.start - _REACH) : value.start]
+    if (
+        before.endswith("前")  # 施工前15天
+        and not before.endswith("提前")
+        and load_counted_words().family(unit) == "time"
+    ):
+        return value
     if supposed := (
         IF.search(before) or IN_FORCE.search(before) or (planned and FORETOLD.search(before))
     ):
@@ -263,6 +204,7 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         or LOOKED_AFTER.search(before)
         or DONE_TO.search(before)
         or (load_counted_words().counts(unit) and OF_ALL.search(before[-_WORD:]))
+        or (OF_BODIES.match(text, unit_end) and INSTRUCTED.search(before[-_WORD:]))
     ):
         if "对" in before[-_WORD:] + given[0] and WORKED_ON.match(text, unit_end):
             return None  # 将对其余12处进行改造

@@ -16,12 +16,12 @@ _NO_SELF = f"{LETTER[:-1]}我已]"
 def body(words: Mapping[str, str]) -> re.Pattern[str]:
     """A body as it opens a clause, the next behind 、: 国家发展改革委、生态环境部拟."""
     name = (
-        rf"[{LEVELS}村][里上]"
-        rf"|(?!并?{words['no_body']}){LETTER[:-1]}我将]{{0,14}}?{words['body']}(?<!委(?=会))(?<![大餐展客]厅)"
+        rf"[{LEVELS}村][里上]|街道"
+        rf"|(?!(?!商务)并?{words['no_body']}){LETTER[:-1]}我将]{{0,14}}?{words['body']}(?<!委(?=会))(?<![大餐展客]厅)"
         rf"|各{LETTER}{{1,8}}?(?:\([^()]{{1,12}}\))?|□+(?!已)|{words['above']}"
         rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}[{LEVELS}](?<!{words['no_place']})(?<![两{NUMERALS}].)"
     )
     return lazily(
-        rf"(?!将|[{NUMERALS}]{{1,2}}月|{words['reason']})(?P<name>{name})"
+        rf"(?![将待]|[{NUMERALS}]{{1,2}}月|{words['reason']})(?P<name>{name})"
         rf"(?:(?P<next>、)|(?!{words['meeting']})(?=(?:{words['predicate']}|{words['hence']}|(?<!□)20\d\d年|(?<=[局委厅办])\d{{1,2}}月)(?!的)))"
     )

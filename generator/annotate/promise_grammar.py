@@ -117,10 +117,10 @@ def load_grammar() -> Grammar:
         body=body(words),
         charged=lazily(
             rf"由(?![我各本]|相关|有关)(?P<body>{LETTER}{{2,12}}?)(?:全权|统一)?"
-            r"(?:负责|主管|承担)[^,。;]{0,6},$"
+            r"(?:负责|主管|承担|(?:组织|投资)?(?:实施|推进|建设|选址))[^,。;]{0,6},$"
         ),
         subject_ends=lazily(
-            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|□)(?=、|{words['predicate']}|{words['hence']}|20\d\d年|(?<=[局委厅办])\d{{1,2}}月)"
+            rf"各|(?:{words['body']}|{flat['above']}|[{LEVELS}村][里上]?|街道|□)(?=、|{words['predicate']}|{words['hence']}|20\d\d年|(?<=[局委厅办])\d{{1,2}}月)"
         ),
         says=lazily(rf"{flat['says']}|{words['proposed']}[,:]$"),
         therefore=lazily(flat["therefore"]),
@@ -212,7 +212,7 @@ def _will(words: Mapping[str, str]) -> re.Pattern[str]:
     will = rf"(?:将(?<!{words['no_will']})(?!{words['names']}|{_DONE})|会(?:(?<!\w会)|(?<=^但会)))"
     done = rf"(?!(?![邀聘]请)[^,。把]{{2,24}}作为)(?:{_does(words)}|报[{LEVELS}国])"
     work = rf"{words['work']}(?!.{{0,20}}{words['moved']}(?!\d))"
-    return lazily(rf"届时将|{will}(?:{done}|会|{work})")
+    return lazily(rf"(?:届时|(?<!每)季度|下半年)将|{will}(?:{done}|会|{work})")
 
 
 def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
@@ -241,7 +241,7 @@ def _own_will(words: Mapping[str, str]) -> re.Pattern[str]:
 def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
     """Words of intention where they are verbs, and what is done when something else is."""
     time = r"(?=[于在]?(?:[今明]年|\d+[年月]))"
-    verb = rf"(?:(?<=[{ends}]计划)|(?<=^计划)|{time})"
+    verb = rf"(?:(?<=[{ends}]计划)|(?<=^计划)|(?<=季度计划)|{time})"
     work = rf"(?:{words['begun']}|{words['fulfilled']}|{words['deed']}|{words['work']})"
     soon = r"[^到了]{2,20}(?:早日|尽[早快])"
     return lazily(
@@ -256,12 +256,12 @@ def _plan(words: Mapping[str, str], ends: str) -> re.Pattern[str]:
             rf"近[期日][即就](?={words['deed']}|{words['work']})",
             rf"^,?适时(?={words['deed']})(?![^,。]*了)",
             rf"{words['rest']}[^,。;了已由]{{0,16}}?{words['by_and_by']}(?![^。;]*[了已])",
-            r"(?:保证|确保)(?<!为..)(?<!为了..)[在于][^,。]{1,12}前",
+            r"(?:保证|确保)(?<!为..)(?<!为了..)(?:[在于][^,。]{1,12}前|到(?:20\d\d|[今明])年)",
             rf"^等(?!级)[^,。了]{{2,16}}(?:后|完|{words['ready']}),?$",
             rf"争取(?<![为了]争取)(?={words['striven']}|\d+[年月](?!度)|□|{soon})",
             rf"(?:俟|待(?<!{words['no_wait']})(?!遇)).{{2,24}}?{words['ready']}(?!.{{0,8}}{words['only_then']}|[。;]?$)",
             rf"由{words['now']}的[^,。;]{{1,16}}?{words['raised']}[到至]",
-            "后即(?!可(?:实施|办理|享受|申请))",
+            r"后即(?!可(?:实施|办理|享受|申请))|待(?!遇)[^,。;]{2,24}后,?立?即",
             rf"(?<!年)报[^,。;了已]{{2,16}}?后,?(?:[即再]|正式|尽快)?{words['begun']}(?![^。;]{{0,60}}[了已])",
             "留待",
             rf"即将(?={words['wholly']}?{words['begun']}(?![时的]))",

@@ -88,7 +88,7 @@ def remark(words: Mapping[str, str]) -> re.Pattern[str]:
     """What tells how things are, not what will be done; matched at the start of a sentence."""
     may = r"[,的员生人者主位户民](?:[均都也]?可(?![能靠持行])|应(?![急对用])|须|不得)"
     told = (
-        rf"(?:是(?:一[场项个件种]|[^,]{{0,30}}{words['essence']})"
+        rf"(?:是(?<![一二三四五六七八九]是)(?:一[场项个件种]|[^,]{{0,30}}{words['essence']})"
         rf"|作为[^,]{{0,30}}{words['essence']}(?=[,。;、]))"
     )
     return lazily(

@@ -24,7 +24,7 @@ _WHEN = lazily(  # a clause that only says when
     r"在[^,。;]{2,16}[前后时],|[^,。;]{2,10}(?:期间|年内|[年月][底末初前]?前?|半年|季度),"
 )
 _WHAT_RULES = lazily(  # ,具体以批准的预算为准: how much of it is left to others
-    r"(?<=,)(?:具体|最终)[^,。;]{0,8}以[^,。;]{1,14}为准(?=[。;]|$)"
+    r"(?<=,)(?:具体|最终|能否)[^,。;]{0,8}以[^,。;]{1,14}为准(?=[。;]|$)"
 )
 _IN_YEAR = lazily(rf"(20\d\d)年(?:\d+月)?(?:起|[全共]|我[{LEVELS}])")
 _LEAST = 5  # characters, without the number
