@@ -348,7 +348,12 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
             "下一步，把129个小区的状况、产权和意愿逐个登记，确保1.2万名患者应享尽享。",
             [False, False],
         ),
-        ("下一步，把129个小区的状况、产权和意愿登记，确保1.2万名患者受益。", [True, True]),
+        ("下一步，把129个小区的状况、产权和意愿登记，确保1.2万名患者受益。", [False, True]),
+        ("年底前，支队把148个村居的打通进度按季抄送贵会。", [False]),
+        ("年底前，支队把148个村居打通。", [True]),
+        ("年底前对10个镇、172个村服务站工作人员轮训一遍。", [False, False]),
+        ("年底前对10座间断运行的站点加装供氧装置。", [True]),
+        ("年底前，对本县逝者，除免除遗体接运、火化等4项费用外，再给予每例500元奖补。", [False, True]),
         # a goal, whoever sets it
         ("《规划》提出的年均下泄3.5亿立方米的目标明确。", [True]),
         ("《规划》提出的下泄3.5亿立方米提前实现目标。", [None]),
@@ -363,7 +368,8 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("城东将利用旧房，增设8个班。", [True]),
         ("城东将旧房列入，增设8个班。", [None]),
         # what is aimed at over the year, and how much at least is striven for
-        ("抽检列入重点，全年抽检不少于3000批次。", [True]),
+        ("抽检列入重点，全年抽检不少于3000批次。", [None]),  # as rules say it
+        ("依照办法，受补助的场馆计划每周开放不少于35小时，节假日不少于8小时。", [False, False]),
         ("抽检列入重点，全年抽检3000批次。", [None]),
         ("积极申报项目，争取资金6000万元以上。", [True]),
         ("积极申报项目，争取资金6000万元。", [None]),

@@ -202,11 +202,17 @@ def _is_from_now(text: str, at: int, letter: str | None) -> bool:
 
 
 def _is_past(match: re.Match[str], iso: str, letter: str) -> bool:
-    """Tell whether a season, a school term or ten days of the letter's own year are over."""
+    """Tell whether a season, a school term, 汛前 or ten days of the letter's own year are over."""
+    text, end = match.string, match.end()
     if season := match["season"]:
-        term = match.string.startswith("学期", match.end())
-        ends = (_TERM_ENDS if term else _SEASONS).get(season, "12")
-        return iso == letter[:4] and ends < letter[5:7]
+        ends = (_TERM_ENDS if text.startswith("学期", end) else _SEASONS).get(season, "12")
+        over = ends < letter[5:7] or text.endswith("去冬", 0, match.start())
+        return iso == letter[:4] and over
+    if match["year"] and iso == letter[:4]:
+        since = int(letter[5:7]) - next(
+            (at for word, at in _load_words().rounds.items() if text.startswith(word, end)), 12
+        )
+        return 0 < since < 10  # 今年春节前 in December is the next
     ends = _TEN_DAYS.get(match["ten"] or match["bareten"], "31")
     return iso == letter[:7] and ends < letter[8:]
 

@@ -50,7 +50,7 @@ _WHEN = lazily(
 )
 # It does not where a period begins or ends with it, nor where it dates an event or a thing.
 _NOT_THEN = lazily(
-    rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:[底末初]?(?:{_WORDS['since']}|[至到-]\d)|{_WORDS['season']})"
+    rf"(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:[底末初]?(?:{_WORDS['since']}|[至到-]\d)|{_WORDS['season']})|度的"
     rf"|(?:\d{{1,2}}|{NUMERAL}{{1,2}})[至到-](?:\d|{NUMERAL})|度?[^,。;:、\d]{{0,4}}[、和及与]{_YEAR}"
     rf"|[^,。;\d]{{0,14}}(?:之?后|起)[,。;:、]|[^,。;\d]{{0,48}}以[来后](?!的)"
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"

@@ -41,7 +41,6 @@ _PLANNED = (
     # 规划床位300张, not 规划车位只有300个
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在]|[^,。;\d]{0,8}[只仅现]有)(?=[^,。;:的\d]{2,8}\d)",
     rf"(?:确保|争取)(?<!已争取)(?=[到在用]?(?:\d+[年月]|[两三]?年|[今明])|{_WORDS['aimed_at']})",
-    r"全年(?=[^,。;\d]{0,10}不[少低]于\d)",
     r"争取(?=[^,。;\d]{2,20}(?:不[少低]于\d|\d[\d.]*[万亿]?元以上))",
     r"到(?=20\d\d年(?:\d+月)?底?之?前)",
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
@@ -129,7 +128,7 @@ IF = lazily(
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
-    r"|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按)|[,;][^,。;\d调提拟将新]*标准[为是])[^,。;\d]*$"
+    r"|(?:依照|按照)[^,。;\d]{0,8}(?:办法|规定|条例),[^。;]*|,除[^,。;]*|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按)|[,;][^,。;\d调提拟将新]*标准[为是])[^,。;\d]*$"
 )
 # Behind 继续, what is in force: 继续落实每月50元的政策.
 OF_POLICY = lazily(r"的[^,。;:、\d]{0,6}(?:政策|标准|规定|制度)")
@@ -147,11 +146,11 @@ LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
 GOAL = lazily(r"(?:(?!实现|完成|达到)[^,。;:\d]){0,10}目标(?!群)")
 # What a promise that holds no such word does not promise: what is done or holds already …
-HOLDS_ALREADY = lazily(r"已|现行|免征|减按|占(?!比)|(?<![应要再设少])有(?=\d)")
+HOLDS_ALREADY = lazily(r"已|(?<![比较])去[年冬]|现行|免征|减按|占(?!比)|(?<![应要再设少])有(?=\d)")
 # Whom a rule names, before what more it gives them: 对边远村再增加200元.
 OF_CLASS = lazily(r"[,。;:]对[^,。;:\d]{2,20}$")
 # … and, before the number, whom it is for.
-FOR_WHOM = lazily("(?:[对把给将与向为]|(?<![持制定])在)$")
+FOR_WHOM = lazily("(?:[对把给将与向为按]|承担|(?<![持制定])在)$")
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
 # The same of what is left: 加快其余3座公园的建设.
@@ -175,5 +174,13 @@ OF_RULE = lazily(
 )
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
 UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
-# What is to be taken up whole is there, too: 把448处院落全部接入.
-TAKEN_UP = lazily(r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入|逐[一个户项])")
+# What is to be taken up whole is there, too, and what something of it is: 把448处院落全部接入,
+# 把148个村的进度抄送.
+TAKEN_UP = lazily(
+    r"[^,。;:\d]{1,20}(?:全部|列入|纳入|接入|逐[一个户项])|[^,。;:、\d]{1,8}的[^,。;:、\d]{2}"
+)
+# Whose people are taught or looked after: 对10个镇、172个村的工作人员轮训一遍.
+OF_WHOM, TAUGHT = (
+    lazily(r"对(?:\d+[^,。;:\d]{1,6}[、和])*$"),
+    lazily(rf"[^,。;:]{{1,40}}(?:轮训|培训|{_WORDS['care']})"),
+)

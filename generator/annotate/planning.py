@@ -31,9 +31,11 @@ from generator.annotate.plan_grammar import (
     OF_EACH,
     OF_POLICY,
     OF_RULE,
+    OF_WHOM,
     PUT_THERE,
     STARTS,
     TAKEN_UP,
+    TAUGHT,
     THERE_BEHIND,
     UNDONE,
     WHERE,
@@ -216,6 +218,8 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         return Span(value.start - len(bound[0]), value.start)
     if planned and before.endswith(("把", "将")) and (taken := TAKEN_UP.match(text, unit_end)):
         return Span(*taken.span())
+    if (of := OF_WHOM.search(before)) and TAUGHT.match(text, unit_end):
+        return Span(value.start - len(of[0]), value.start)
     if OF_POLICY.match(text, unit_end) and (goes_on := GOES_ON.search(before)):
         return Span(value.start - len(goes_on[0]), value.start)
     if behind := THERE_BEHIND.match(text, value.end):

@@ -65,7 +65,7 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Said]:
         return
     for time in find_times(text[slice(*sentence)], written or None):
         start, end = sentence.start + time.start, sentence.start + time.end
-        if text.endswith(_NO_LIMIT, sentence.start, start):
+        if text.endswith(_NO_LIMIT, sentence.start, start) or not (time.iso or time.nearing):
             continue
         if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
             if not is_later(written, time.iso):
