@@ -270,6 +270,8 @@ def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bar
         ("您提出路窄车多。我局到现场看过12个路口。现答复如下：", False, True),
         ("我局已拓宽道路3公里，改造路口12个。主要做法是这样的：", False, False),
         ("现答复如下：道路已拓宽3公里。", False, False),
+        ("您在建议中谈了三层意思，我们逐一说明。", False, True),
+        ("请您继续对道路养护工作给予监督和支持。", True, True),
         ("道路通畅是大家的期盼。我局将继续抓好道路养护。感谢您的关心！", True, True),
         ("我局将继续抓好道路养护，年内再修3公里。感谢您的关心！", True, False),
         ("我局将继续抓好道路养护，按月检查路面。", True, False),

@@ -11,7 +11,7 @@ from generator.notation.patterns import lazily
 from generator.notation.sentences import SENTENCES
 from generator.vocabulary.tables import read_table
 
-_LEADS = ("如下:", "如下。", "如下")
+_LEADS = ("如下:", "如下。", "如下", "一说明。", "一说明:", "一答复。", "一回复。")
 _FEW = 120
 _COUNTS = lazily(r"\d")
 
