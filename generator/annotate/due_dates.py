@@ -209,7 +209,7 @@ def _is_past(match: re.Match[str], iso: str, letter: str) -> bool:
         over = ends < letter[5:7] or text.endswith("去冬", 0, match.start())
         return iso == letter[:4] and over
     if match["year"] and iso == letter[:4]:
-        since = int(letter[5:7]) - next(
+        since = int(letter[5:7] or 1) - next(
             (at for word, at in _load_words().rounds.items() if text.startswith(word, end)), 12
         )
         return 0 < since < 10  # 今年春节前 in December is the next
