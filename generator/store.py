@@ -67,7 +67,8 @@ class Store:
     def _connect(self, path: str) -> sqlite3.Connection:
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_PATIENCE)
+        # Whatever thread lets go of the store closes it.
+        connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
         connection.text_factory = _text
         try:
             # Most values are longer than 4096 bytes; what the system loses at its end is noticed.
@@ -290,6 +291,7 @@ def is_of(path: Path, version: bytes) -> bool:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     connection.text_factory = _text
     return connection

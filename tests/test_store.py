@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -34,6 +36,18 @@ def kept(path: Path, version: bytes = VERSION) -> tuple[dict[str, bytes], list[s
         return store.all("seeds"), store.told
     finally:
         store.close()
+
+
+def test_any_thread_may_let_go_of_a_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", failures.append)
+    stores: list[Store] = []
+    opening = Thread(target=lambda: stores.append(Store(path, VERSION)))
+    opening.start()
+    opening.join()
+    stores.clear()
+    gc.collect()
+    assert failures == []
 
 
 def test_what_is_run_is_taken_from_no_other_file(path: Path) -> None:
