@@ -115,7 +115,6 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     What holds of a year before the letter's is planned no more, but for what a document set.
     """
     written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
-    sections = sections_ahead(reply)
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
     for figure in reply.figures:
@@ -128,7 +127,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         unit = simplified(figure.unit)
         told = is_planned(reply.folded, said, figure.span, unit, ahead=ahead)
         is_past = (figure.as_of or year) < year
-        if told and told[1].rule == "plan-behind" and figure.section in sections:
+        if told and told[1].rule == "plan-behind" and figure.section in sections_ahead(reply):
             told = None
         if ahead and _leaves_ahead(reply.folded, told, figure.span):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
