@@ -258,6 +258,12 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("县委高度重视养老，先后印发《养老规划》。", False),
         ("县里始终把寺庙消防当作政治任务来抓。", True),
         ("也请您给同行带个头，垃圾分好类。", True),
+        # the name of what comes next
+        ("——创业方面。", True),
+        ("再说无障碍改造。", True),
+        ("针对低产茶园改造问题。", True),
+        ("针对低产茶园，今年改造9处。", False),
+        ("关于“3年内消除无物业小区”。", True),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:

@@ -126,6 +126,8 @@ def _labelled(
 def _asks_of(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return the asks of a paragraph of the proposal's words: its items, or one itself."""
     if items := numbered_items(text, start, stop):
-        return [match.span("text") for match in items]
+        first = items[0].start()
+        found_by_us = "我" in text[text.rfind("。", start, first) + 1 : first]  # 从我委调研看:一是
+        return [] if found_by_us else [match.span("text") for match in items]
     at = behind(load_grammar().number, text, start, stop)
     return [(at, at + len(text[at:stop].rstrip("。; ")))] if text[start:at].strip() else []

@@ -12,6 +12,7 @@ from generator.notation.quotations import find_quoted
 
 _SAYERS = "您你贵案员表议"  # characters of those who ask
 _AMONG = ("中", "里", "中,", "里,")
+_SHORT = 4  # characters of a quotation that asks something, be it neither wish nor trouble
 _LONG = 8  # characters of a quotation that is no slogan, be it a wish or not
 _BEFORE = 40  # characters before a quotation
 _AGREED = ("建议", "意见", "一条")  # behind a quotation that 对 goes before
@@ -24,7 +25,7 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
     last = among = start  # where the last quoted ask ended, and a sentence that quotes several
     for quoted in find_quoted(text[start:stop], LONGEST):
         at, end = start + quoted.start, start + quoted.end
-        if quoted.mark != "“":
+        if quoted.mark != "“" or _is_name(text[at + 1 : end - 1]):
             continue
         first = max(start, at - _BEFORE)
         before = text[first:at]
@@ -48,6 +49,11 @@ def told_in_quotes(text: str, start: int, stop: int) -> Iterator[Told]:
             last = end
             words = (at if lead is None else lead, named.end() if named else end)
             yield Told(at + 1, end - 1, words, "ask-quoted")
+
+
+def _is_name(quoted: str) -> bool:
+    """Tell whether a quotation names a thing and asks nothing: “坏桩”, unlike “停车难”."""
+    return len(quoted) < _SHORT and not is_alike(quoted)
 
 
 def _told_at_length(text: str, within: tuple[int, int], quoted: tuple[int, int]) -> int | None:
