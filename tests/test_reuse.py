@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, islice
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,6 +146,33 @@ def test_matches_are_those_of_any_two_paragraphs_that_hold_the_same(some: set[in
             alike = Alike(earlier, later, len(common))
             expected.setdefault((older, newer), []).append((sum(map(length, common)), alike))
     assert matches(entries) == expected
+
+
+# The same letters, each of another day, and each with a paragraph of the next one more.
+_OTHERS = gathered(
+    *(
+        letter(
+            *_PHRASES[: 1 + (n < 5)],
+            *(
+                f"第{at}批次老旧小区加装电梯补贴资金已经拨付到位，第{at}处沿街店招整治完毕"
+                for at in (n, n - 1, n + 1)
+            ),
+            metadata=puyang(f"2020-01-{n:02}", str(n)),
+            name=f"r{n:02}",
+        )
+        for n in range(1, 17)
+    )
+).entries
+
+
+@given(st.lists(st.lists(st.sampled_from([0, 1, 2]), min_size=16, max_size=16), max_size=4))
+def test_matches_brought_up_to_date_are_those_found_anew(libraries: list[list[int]]) -> None:
+    kept: dict[str, bytes] = {}
+    with patch("generator.corpus.matches._FEW", 1):  # however many replies change
+        for which in libraries:
+            both = zip(which, _LETTERS, _OTHERS, strict=True)
+            entries = [(one, other)[kind - 1] for kind, one, other in both if kind]
+            assert matches(entries, kept) == matches(entries)
 
 
 def test_one_document_cited_twice_is_no_reuse() -> None:

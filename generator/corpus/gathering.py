@@ -160,7 +160,7 @@ class Library(Gathered):
     @settled(lambda library: told_reuse(library.reused))
     def reused(self) -> Mapping[str, tuple[Reuse, ...]]:
         """Give the replies that share passages with each."""
-        return reuse(self.entries)
+        return reuse(self.entries, self.findings("reuse"))
 
     @query
     def relations(self) -> Mapping[str, Related]:

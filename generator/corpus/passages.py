@@ -13,6 +13,7 @@ from generator.model import Reply, Role
 
 _LENGTH_BITS = 12
 _LONGEST = (1 << _LENGTH_BITS) - 1
+INDEXED = 7  # characters of a clause that leads to other paragraphs
 _PRIME = (1 << 52) - 47
 _read = int.from_bytes
 
@@ -58,3 +59,8 @@ def length(clause: int) -> int:
 def lengths(clauses: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return the numbers of characters of many."""
     return (clauses & np.uint64(_LONGEST)).astype(np.int64)
+
+
+def tails(clauses: NDArray[np.uint64], several: int) -> NDArray[np.int64]:
+    """Return for each clause one of `several` numbers, a power of two, that follows from it."""
+    return (clauses >> np.uint64(_LENGTH_BITS) & np.uint64(several - 1)).astype(np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -54,18 +54,20 @@ def _paragraph(entry: Entry, number: int) -> Paragraph:
     return Paragraph.of(entry.wording.text, entry.wording.blocks[number])
 
 
-def reuse(entries: Sequence[Entry]) -> Mapping[str, tuple[Reuse, ...]]:
+def reuse(
+    entries: Sequence[Entry], kept: MutableMapping[str, bytes] | None = None
+) -> Mapping[str, tuple[Reuse, ...]]:
     """Return by address the replies that share passages with a reply, the most shared first.
 
-    `entries` are in the order of the corpus, newest first.
+    `entries` are in the order of the corpus, newest first; `kept` is what `matches` keeps.
     """
-    pairs = matches(entries)
+    pairs = matches(entries, kept)
     sizes = {pair: sum(size for size, _ in each) for pair, each in pairs.items()}
     found: defaultdict[str, list[Reuse]] = defaultdict(list)
     for pair, chosen_by in sorted(_chosen(sizes).items()):
         older, newer = pair
         both = _reuse(entries[older], entries[newer], pairs[pair], sizes[pair])
-        for at in chosen_by:
+        for at in sorted(chosen_by):
             found[entries[at].address].append(both)
     return {
         address: tuple(sorted(each, key=lambda both: -both.size)) for address, each in found.items()
