@@ -77,6 +77,17 @@ SAID = lazily(
 )
 # How things will be or what will be done, behind 将.
 WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
+# When works end, where nothing else is counted: 预计2026年10月投产, not 年底前完成3处.
+_ENDS = rf"{_WORDS['over']}[^,。;:\d]{{0,2}}(?=[,。;]|$)"
+ENDS = lazily(rf"(?:[^,。;:\d]|\d+个?[年月日])*?{_ENDS}")
+ENDS_AT = lazily(f"[^,。;:\\d]{{0,4}}?{_ENDS}")  # behind a time
+# Where such a clause has no works of its own, and the works that come before it: not 其余预计投用.
+OF_THOSE = lazily(r"[,:](?!其|余|剩|[一二三四五六]期)[^,。;:\d]{0,6}$")
+BUILT = lazily("[建修装购增扩改招聘架铺]|投资|任务|[打开]通|接入")
+# How a number tells what there is, whatever is being built.
+STANDS = lazily(r"(?:进度|占(?!地)|有)[^,。;:\d]*$")
+# What has begun or is agreed, and counts nothing: 已批在城东, 占了大半.
+BEGUN = lazily(r"[已了][^,。;:\d]*[,:]")
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
@@ -140,7 +151,10 @@ FORETOLD = lazily(
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.
 AHEAD = lazily(r"[底末]?之?前(?![后\d一两二三四五六七八九十几])|之?内")
-LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
+LIMIT = lazily(
+    rf"[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起"
+    rf"|[年月日底初末旬度][^,。;:\d]{{0,4}}?{_ENDS}"
+)
 # What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
 LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
