@@ -14,6 +14,7 @@ from generator.annotate.plan_grammar import (
     BEGUN,
     BEYOND,
     BUILT,
+    CALLED,
     DONE_TO,
     ENDS,
     FOR_WHOM,
@@ -205,7 +206,7 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
         and any(promises)
         and all(word.kind != "reported" for word in said if start <= word.at < stop)
         and not HOLDS_ALREADY.search(text, start, clause.start() if clause else stop)
-        and not FOR_WHOM.search(text, max(sentence.start, value.start - 2), value.start)
+        and not FOR_WHOM.search(text, max(sentence.start, value.start - _REACH), value.start)
         and not MEANT.match(text, _end(text, value, unit))
     )
 
@@ -234,6 +235,8 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     ):
         return Span(value.start - len(supposed[0]), value.start)
     unit_end = _end(text, value, unit)
+    if CALLED.match(text, value.end) and not before.endswith(("到", "至")):
+        return value
     if given := (
         GIVEN.search(before[-_WORD:])
         or (OF_RULE if planned else OF_EACH).search(before)
