@@ -53,7 +53,36 @@ def planned(text: str) -> list[bool | None]:
         ("截至8月底，完成投资200万元。", [False]),
         ("去年，改造危桥5座。", [False]),
         ("拟安排的资金1.2亿元已到位。", [False]),
-        ("投资3200万元新建幼儿园，预计明年9月投用。", [False]),
+        ("投资3200万元新建幼儿园，预计明年9月投用。", [True]),
+        # works whose end is to come, told behind them, and works that are done or only there
+        ("建设塘坝6座、蓄水池115座，计划11月底主体完工，明年3月底以前发挥效益。", [True, True]),
+        ("项目区已批在城东，建设塘坝6座，计划明年完工。", [True]),
+        ("已建设塘坝6座，蓄水池115座，城西预计明年完工。", [False, False]),
+        ("建设塘坝6座，已蓄水，计划明年全部完工。", [None]),
+        ("建设塘坝6座，目前完成2座，其余预计明年完工。", [None, False]),
+        ("建设塘坝6座，预计明年完成3座。", [False, True]),
+        ("建设塘坝，进度为35%，预计明年完工。", [None]),
+        ("电梯35部，预计明年完工。", [None]),
+        ("已安装路灯58盏，剩下的68盏计划分两年装完。", [False, True]),
+        ("已安装路灯58盏的小区计划明年完工。", [False]),
+        # aims, estimates, what is yet to be done
+        ("去年新增150台，今年的目标是新增200台。", [False, True]),
+        ("初步设计是：架设主管4.3公里，支管6.8公里。", [True, True]),
+        ("你们的意见是申请债券300万元。", [None]),
+        ("县财政局的意见是申请债券300万元。", [True]),
+        ("概算总投资87.4万元，估算投资4.26亿元。", [True, True]),
+        ("据估算可转化托位60万个。", [None]),
+        ("下半年还要吸收30户。", [True]),
+        ("群众还要步行3公里。", [None]),
+        ("群众还要新建3座。", [True]),
+        ("我局将给每位学员建档；设驿站15个，每站配协理员2名。", [True, True]),
+        ("我局将给予补助15万元。", [None]),
+        # bounds of a rule, what has a fixed name, what was told of before
+        ("明年拟提高到20%，但商业面积不得超过滨水面积的8%。", [True, False]),
+        ("明年拟提高到不少于20%。", [True]),
+        ("拟启动“26县科创飞地”行动，建飞地12个。", [False, True]),
+        ("拟推广到26县。", [True]),
+        ("今后要把这个13%做大。", [False]),
         ("占五年规划建设总任务的85%。", [None]),
         ("按照计划已建成站点15个。", [False]),
         ("拟安排的资金1.2亿元到位后开工。", [True]),
@@ -159,7 +188,7 @@ def planned(text: str) -> list[bool | None]:
         ("安排资金150万元，目前完成88公里。", [None, False]),
         # a plan behind the number that begins what it is of, not one that ends it
         ("该工程投资300万元，预计明年开工建设。", [True]),
-        ("该工程投资300万元，预计明年完工。", [False]),
+        ("该工程投资300万元，预计明年完工。", [True]),
         ("一期投资300万元已建成，二期投资500万元计划明年开工。", [False, True]),
         ("已建成3座，计划明年启动二期工程。", [False]),
         ("加宽3米、长200米的方案正在设计。", [True, True]),
@@ -257,6 +286,11 @@ def test_the_last_word_before_a_number_tells_a_plan_from_a_report(
         ("到2025年每个村至少建成公园1处。", [True]),
         ("2022年，对200名青年开展帮带。", [False]),
         ("2022年建成公园8处，预计投用后可游览。", [True]),
+        ("安装扶手9800米，投资126万元，2022年4月完工。", [True, True]),
+        ("安装扶手9800米，投资126万元，2021年4月完工。", [False, False]),
+        ("2020年安装扶手9800米，已于4月完工。", [False]),
+        ("安装扶手9800米，10月开通运行。", [True]),
+        ("安装扶手9800米，10月检查。", [False]),
     ],
 )
 def test_what_holds_of_a_year_that_is_over_is_planned_no_more(
@@ -420,6 +454,9 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
         ("安排资金30万元，目前到位20万元。", [False, False]),
         ("今年开展行动，查获船舶8艘，没收渔获3吨。", [False, False]),
         ("2020年，在该区域设置沙障5200亩，栽植花棒80株。", [False, False]),
+        ("声级控制在80分贝以下，增设站点2处。", [False, True]),
+        ("按四级标准、路面宽不小于80米实施，增设站点2处。", [False, True]),
+        ("按标准增设站点80处，总面积不小于80平方米。", [True, True]),
     ],
 )
 def test_what_a_promise_counts_is_planned_but_for_what_is_there(
@@ -431,6 +468,6 @@ def test_what_a_promise_counts_is_planned_but_for_what_is_there(
 
 
 def test_where_the_reply_looks_ahead_works_before_their_term_are_planned() -> None:
-    text = "在城区建设抓拍设备600套，2024年6月底前投入使用。"
+    text = "在城区建设抓拍设备600套，2024年6月底前配齐人员。"
     for heading, expected in (("一、下一步打算", [True]), ("一、工作情况", [False])):
         assert [planned for planned, _ in plans_of(read(heading, text))] == expected

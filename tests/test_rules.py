@@ -62,7 +62,7 @@ def told(reply: Reply) -> list[tuple[str, ...]]:
         ("我局承诺增设停车位300个。", "plan-promise", "300"),
         ("确定新建停车位300个的目标。", "plan-goal", "的目标"),
         ("全市已建成停车位300个。", "plan-reported", "已"),
-        ("投资300万元，预计明年投用。", "plan-behind", "预计"),
+        ("投资300万元，预计明年启动二期。", "plan-behind", "预计"),
         ("每户补助300元。", "plan-given", "每户补助"),
         ("印发《养老服务条例》。", "document-kind", "《养老服务条例》"),
         ("印发《养老服务攻坚战》。", "document-governed", "印发"),

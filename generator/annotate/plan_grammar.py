@@ -44,7 +44,10 @@ _PLANNED = (
     r"争取(?=[^,。;\d]{2,20}(?:不[少低]于\d|\d[\d.]*[万亿]?元以上))",
     r"到(?=20\d\d年(?:\d+月)?底?之?前)",
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
-    f"再(?={_WORDS['again']})",
+    f"还要(?={_WORDS['begins']}|{_WORDS['put_up']}|(?<=[年月底期]还要))",
+    f"(?:{_WORDS['aim']}|意见(?<![您你表员案]的意见)(?<!你们的意见))[是为:]",
+    r"[概估]算(?=总?(?:投资|资金|造价)|[为约]?\d)",
+    f"再(?<!不再)(?={_WORDS['again']})",
 )
 _ALREADY = f"已(?!{_WORDS['not_yet']}|[^,。;]{{0,14}}{_WORDS['agreed']},)"
 _REPORTED = (
@@ -76,12 +79,23 @@ SAID = lazily(
     rf"|(?P<reported>{'|'.join(_REPORTED)})|(?P<part>[;。])|(?P<will>将(?!{_MOVED}))"
 )
 # How things will be or what will be done, behind 将.
-WILL = (lazily(rf"{_WORDS['will']}|由"), load_counted_words().takes)
+WILL = (lazily(rf"{_WORDS['will']}|由|给(?!予)"), load_counted_words().takes)
+# When works end, where nothing else is counted: 预计2026年10月投产, not 年底前完成3处.
+_ENDS = rf"{_WORDS['over']}[^,。;:\d]{{0,2}}(?=[,。;]|$)"
+ENDS = lazily(rf"(?:[^,。;:\d]|\d+个?[年月日])*?{_ENDS}")
+ENDS_AT = lazily(f"[^,。;:\\d]{{0,4}}?{_ENDS}")  # behind a time
+# Where such a clause has no works of its own, and the works that come before it: not 其余预计投用.
+OF_THOSE = lazily(r"[,:](?!其|余|剩|[一二三四五六]期)[^,。;:\d]{0,6}$")
+BUILT = lazily("[建修装购增扩改招聘架铺]|投资|任务|[打开]通|接入")
+# How a number tells what there is, whatever is being built.
+STANDS = lazily(r"(?:进度|占(?!地)|有)[^,。;:\d]*$")
+# What has begun or is agreed, and counts nothing: 已批在城东, 占了大半.
+BEGUN = lazily(r"[已了][^,。;:\d]*[,:]")
 # How a plan goes on to its completion, which is then no report.
 COMPLETED = lazily("[^,。;:已现]{0,14}?完成")
 # What is there already, or a base or limit, whatever is planned for it.
 GIVEN = lazily(
-    f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[尚仍]可[^,。;]{{0,2}}|[,将把拟]对)的?$"
+    f"(?<!完成|覆盖)(?:{_WORDS['given']}|满(?<!不满)|低于(?<!不低于)|[尚仍]可[^,。;]{{0,2}}|[,将把拟]对)[的个]?$"
     f"|{_WORDS['known']}的$"
 )
 # What something is done to is there: 对位于山区的9个村倾斜, 对全市12条河实行分段管理.
@@ -94,6 +108,8 @@ INSTRUCTED = lazily(f"{_WORDS['instructs']}$")
 OF_BODIES = lazily(rf"(?:设区的?|地)?(?:{_AROUND['level']}|街道|部门)(?!级)")
 # All that a place has: 在全县9个乡镇, but not 全县80%.
 OF_ALL = lazily(f"全(?:{_AROUND['level']})$")
+# Places that are called by how many they are: 26县, not 推广到26县.
+CALLED = lazily("[省市县](?![级里外内])")
 # What is less or more than a bound says which are meant: 达不到500公斤的地块.
 BEYOND = lazily(rf"(?<![不得])(?:{_AROUND['beyond']})[^,。;:\d]{{0,8}}$")
 MEANT = lazily(f"(?:以[上下])?的(?!{_AROUND['goal']})")
@@ -128,7 +144,7 @@ IF = lazily(
 )
 IN_FORCE = lazily(
     r"(?:(?:继续(?:执行|落实|实施)[^,。;]{2,20}政策,[^,。;]*|按(?:有关|相关)?(?:规定|政策))给予"
-    r"|(?:依照|按照)[^,。;\d]{0,8}(?:办法|规定|条例),[^。;]*|,除[^,。;]*|测算[^。;\d]*需|继续按|严格(?:执行|落实|遵守|按)|[,;][^,。;\d调提拟将新]*标准[为是])[^,。;\d]*$"
+    r"|(?:依照|按照)[^,。;\d]{0,8}(?:办法|规定|条例),[^。;]*|,除[^,。;]*|测算[^。;\d]*需|不[得准许][超高低多少大小][过于]|继续按|严格(?:执行|落实|遵守|按)|[,;][^,。;\d调提拟将新]*标准[为是])[^,。;\d]*$"
 )
 # Behind 继续, what is in force: 继续落实每月50元的政策.
 OF_POLICY = lazily(r"的[^,。;:、\d]{0,6}(?:政策|标准|规定|制度)")
@@ -140,7 +156,10 @@ FORETOLD = lazily(
 )
 # Behind a time, a limit; and, roughly, what any limit has in it.
 AHEAD = lazily(r"[底末]?之?前(?![后\d一两二三四五六七八九十几])|之?内")
-LIMIT = lazily("[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起")
+LIMIT = lazily(
+    rf"[年月日底末旬旦假节耕汛季期收种播冬暖临来]之?前|年之?内|[年月日]起"
+    rf"|[年月日底初末旬度][^,。;:\d]{{0,4}}?{_ENDS}"
+)
 # What makes a plan of all parts of the sentence that it opens: 下一步,我局将新建…;改造….
 LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
@@ -150,7 +169,7 @@ HOLDS_ALREADY = lazily(r"已|(?<![比较])去[年冬]|现行|免征|减按|占(?
 # Whom a rule names, before what more it gives them: 对边远村再增加200元.
 OF_CLASS = lazily(r"[,。;:]对[^,。;:\d]{2,20}$")
 # … and, before the number, whom it is for.
-FOR_WHOM = lazily("(?:[对把给将与向为按]|承担|(?<![持制定])在)$")
+FOR_WHOM = lazily(r"(?:[对把给将与向为按]|承担|(?<![持定])在|按[^,。;:\d]*不[小低]于)$")
 # Works that are done for what is there: 将对12座桥梁进行改造.
 WORKED_ON = lazily(rf"[^,。;:]{{0,24}}(?:进行|实施)[^,。;:、\d]{{0,6}}{_WORDS['works']}")
 # The same of what is left: 加快其余3座公园的建设.

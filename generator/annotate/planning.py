@@ -11,8 +11,12 @@ from generator.annotate.due_dates import year_of
 from generator.annotate.figure_context import base_of, is_range
 from generator.annotate.find_commitments import sections_ahead
 from generator.annotate.plan_grammar import (
+    BEGUN,
     BEYOND,
+    BUILT,
+    CALLED,
     DONE_TO,
+    ENDS,
     FOR_WHOM,
     FORETOLD,
     GIVEN,
@@ -31,8 +35,10 @@ from generator.annotate.plan_grammar import (
     OF_EACH,
     OF_POLICY,
     OF_RULE,
+    OF_THOSE,
     OF_WHOM,
     PUT_THERE,
+    STANDS,
     STARTS,
     TAKEN_UP,
     TAUGHT,
@@ -68,33 +74,53 @@ def is_planned(
     A number that is `ahead` holds of a day after the letter's.
     """
     place = bisect_left(said, value.start, key=_at)
-    if place < len(said) and said[place].at == value.start:  # 3年内
-        return False, Evidence("plan-given", (said[place].span,))
-    for word in takewhile(lambda word: word.kind in _COMES, said[place : place + 2]):
-        # 二期投资300万元计划明年开工, 其余14条将于年底前销号
-        comes = word.kind == "limit" or STARTS.match(text, word.end)
-        if comes and not (
-            _PARTED.search(text, value.end, word.at) or text.endswith(_POINTED_AT, 0, value.start)
-        ):
-            return True, Evidence("plan-next", (word.span,))
     last = said[place - 1] if place else None
+    following = said[place] if place < len(said) else None
+    if following and following.at == value.start:  # 3年内
+        return False, Evidence("plan-given", (following.span,))
+    reported = last if last and last.kind == "reported" else None
+    done = reported and not _PARTED.search(text, reported.at, value.start)
+    ends = None
+    if following and following.kind in _COMES:
+        if word := _next(text, said[place : place + 2], value, done=bool(done)):
+            return True, Evidence("plan-next", (word.span,))
+        if not reported or BEGUN.match(text, reported.at, value.start):
+            ends = _ends(text, said[place:], value)
     if last and last.kind == "part":
         last = _goes_on(text, said[:place])
-    if (goal := GOAL.match(text, _end(text, value, unit))) and not (
-        last and last.kind == "reported" and not _PARTED.search(text, last.at, value.start)
-    ):
+    if not done and (goal := GOAL.match(text, _end(text, value, unit))):
         return True, Evidence("plan-goal", (Span(*goal.span()),))
-    if last and last.kind == "reported":
-        return False, Evidence("plan-reported", (last.span,))
+    if reported and not ends:
+        return False, Evidence("plan-reported", (reported.span,))
     planned = last is not None and last.kind in (*_COMES, "set")
     if there := _there(text, value, unit, planned=planned or ahead):
         return False, Evidence("plan-given", (there,))
     if last and planned:
         return True, Evidence(f"plan-{last.kind}", (last.span,))
+    if ends:
+        return True, Evidence("plan-next", (ends.span,))
     for word in takewhile(lambda word: word.kind != "part", said[place:]):
-        if word.kind in _COMES:  # 投资300万元，预计明年开工, not 投用
+        if word.kind in _COMES and not ENDS.match(text, word.at):  # 投资300万元，预计明年开工
             starts = word is said[place] and STARTS.match(text, word.end)
             return bool(starts), Evidence("plan-next" if starts else "plan-behind", (word.span,))
+    return None
+
+
+def _next(text: str, behind: tuple[Said, ...], value: Span, *, done: bool) -> Said | None:
+    """Return the word right behind a number that begins or ends what it is of: 14条将于年底前销号.
+
+    二期投资300万元计划明年开工, 剩下的68盏计划分两年装完.
+    """
+    for word in takewhile(lambda word: word.kind in _COMES, behind):
+        comes = (
+            word.kind == "limit"
+            or STARTS.match(text, word.end)
+            or (not done and ENDS.match(text, word.at))
+        )
+        if comes and not (
+            _PARTED.search(text, value.end, word.at) or text.endswith(_POINTED_AT, 0, value.start)
+        ):
+            return word
     return None
 
 
@@ -107,6 +133,17 @@ def _goes_on(text: str, said: tuple[Said, ...]) -> Said | None:
         and all(word.kind != "reported" for word in said)
     )
     return first if goes_on else None
+
+
+def _ends(text: str, behind: tuple[Said, ...], value: Span) -> Said | None:
+    """Return the word behind a number that sets an end to the works it is of: …,预计明年完工."""
+    for word in takewhile(lambda word: word.kind in _COMES, behind):
+        if OF_THOSE.search(text, value.end, word.at) and ENDS.match(text, word.at):
+            start = 1 + max(text.rfind(mark, 0, value.start) for mark in "。;\n")
+            built = BUILT.search(text, start, value.start)
+            stands = STANDS.search(text, start, value.start)
+            return word if built and not stands else None
+    return None
 
 
 def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
@@ -169,7 +206,7 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
         and any(promises)
         and all(word.kind != "reported" for word in said if start <= word.at < stop)
         and not HOLDS_ALREADY.search(text, start, clause.start() if clause else stop)
-        and not FOR_WHOM.search(text, max(sentence.start, value.start - 2), value.start)
+        and not FOR_WHOM.search(text, max(sentence.start, value.start - _REACH), value.start)
         and not MEANT.match(text, _end(text, value, unit))
     )
 
@@ -198,6 +235,8 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     ):
         return Span(value.start - len(supposed[0]), value.start)
     unit_end = _end(text, value, unit)
+    if CALLED.match(text, value.end) and not before.endswith(("到", "至")):
+        return value
     if given := (
         GIVEN.search(before[-_WORD:])
         or (OF_RULE if planned else OF_EACH).search(before)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.annotate.due_dates import find_times
-from generator.annotate.plan_grammar import AHEAD, COMPLETED, LIMIT, OF_CLASS, SAID, WILL
+from generator.annotate.plan_grammar import AHEAD, COMPLETED, ENDS_AT, LIMIT, OF_CLASS, SAID, WILL
 from generator.model import Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import behind
@@ -69,6 +69,9 @@ def _limits(text: str, sentence: Span, written: str) -> Iterator[Said]:
             continue
         if text.endswith(("前", "内"), start, end) or AHEAD.match(text, end):
             if not is_later(written, time.iso):
+                yield Said(start, "limit", end)
+        elif ENDS_AT.match(text, end):
+            if is_later(time.iso, written):
                 yield Said(start, "limit", end)
         elif text.startswith("起", end):
             if is_later(time.iso, written):
