@@ -86,7 +86,9 @@ def load_clauses() -> _Clauses:
             rf"所?(?:{w.verb}|关[心注])(?(weak)的|[的:,]?){should}{none}"
             rf"(?P<text>{plain_words('{2,40}?')}){end}?(?(where)(?<=方面)(?=,)|(?(weak)(?=,(?:{w.answer}|[^,。;]{{0,4}}{w.aspect}))|(?=[,。:])))"
         ),
-        judged=lazily(rf"{w.no_ask}|存在$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"),
+        judged=lazily(
+            rf"{w.no_ask}|存在$|^(?:客观|真实)的?$|^.{{2}}到\d|^经(?![营济])|[很较].{{1,4}}$|\d{MEASURE}$"
+        ),
         namely_so=lazily(
             rf"{who}(?:{w.verb}(?:了?[{_COUNT}]{LETTER}[^。;:,\n]{{0,4}})?|[^。;:,\n]{{0,12}}{w.kind}):(?!{first})(?=[^(。\n]*;)"
         ),

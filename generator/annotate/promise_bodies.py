@@ -22,6 +22,6 @@ def body(words: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?!全|{words['no_body']}){_NO_SELF}{{1,6}}[{LEVELS}](?<!{words['no_place']})(?<![两{NUMERALS}].)"
     )
     return lazily(
-        rf"(?![将待]|[{NUMERALS}]{{1,2}}月|{words['reason']})(?P<name>{name})"
+        rf"(?![将待]|[{NUMERALS}]{{1,2}}月|[两{NUMERALS}]{{1,3}}[处条]|{words['reason']})(?P<name>{name})"
         rf"(?:(?P<next>、)|(?!{words['meeting']})(?=(?:{words['predicate']}|{words['hence']}|(?<!□)20\d\d年|(?<=[局委厅办])\d{{1,2}}月)(?!的)))"
     )

@@ -150,7 +150,7 @@ def load_grammar() -> Grammar:
         turning=lazily(f"{number}{turn}"),
         leading=lazily(
             rf"{words['announcing']}[^,。]*:$|我[^,。]{{0,8}}作出[以如]下承诺:$"
-            r"|决定,?(?:采取|提出)[以如]下..:$"
+            r"|决定,?(?:采取|提出)[以如]下..:$|[作做有](?:出|了)?[以如]下(?:打算|安排|考虑)[:。]$"
         ),
         announcing=lazily(flat["announcing"]),
         present=lazily(flat["present"]),

@@ -37,7 +37,7 @@ def load_items() -> Items:
             rf"(?P<from>从)?(?:{these}|{some}(?:个|{words['side']}))"
             rf"(?:.{{0,12}}?{words['matter']}.{{0,6}}[:。]?$"
             r"|(?(from)[^,。]{0,6}方面[^。]{0,40}[:。]?$|(?!)))"
-            rf"|(?:{words['matter']}有?|{words['announcing']}):$|^{words['hence']}[^,。;:]{{0,8}}$"
+            rf"|[以如]下(?:打算|安排|考虑)[:。]$|(?:{words['matter']}有?|{words['announcing']}):$|^{words['hence']}[^,。;:]{{0,8}}$"
         ),
         announced=lazily(
             rf"(?:{these}|{some}个?{words['side']})[^,。;:、]{{0,16}}(?::|,[^,。;:]{{2,24}}:)$"

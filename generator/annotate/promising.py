@@ -69,7 +69,7 @@ def opens_future(sentence: str) -> int:
     rules = load_grammar()
     if ahead := rules.turning.match(sentence):
         return ahead.end()
-    leads = sentence.endswith(":") and rules.leading.search(sentence)
+    leads = sentence.endswith((":", "排。", "算。", "虑。")) and rules.leading.search(sentence)
     return len(sentence) if leads else 0
 
 
