@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache, partial
 from pathlib import Path
@@ -47,6 +47,7 @@ _LINES, _TOLD = "lines", "told of lines"  # of tables to download
 _SEGMENTED = "segmented"  # by name of the seed
 _LOADED = 32  # replies in memory at a time; each is shown on a page of its own
 _WORDINGS = 1024  # the same for wordings, of some 25 kB each
+_AT_ONCE = 200  # replies whose lines are loaded together
 
 Progress = Callable[[str, int, int], None]  # what is under way, done, all
 
@@ -227,9 +228,20 @@ def search_loader(
 
 def lines_loader(
     store: Store, paths: Mapping[str, Path], library: Library
-) -> tuple[Callable[[str], bytes], dict[str, dict[str, Told]]]:
-    """Return what loads the lines of a reply by its digest, and what is known of those of all."""
+) -> tuple[Callable[[Sequence[str]], Iterator[bytes]], dict[str, dict[str, Told]]]:
+    """Return what loads the lines of replies by their digests, and what is known of those of all.
+
+    A few are asked for at once: one by one takes three times as long.
+    """
     load = _loader(_LINES, store, paths, library)
+
+    def load_all(digests: Sequence[str]) -> Iterator[bytes]:
+        for at in range(0, len(digests), _AT_ONCE):
+            few = digests[at : at + _AT_ONCE]
+            found = store.some(_LINES, few)
+            for digest in few:
+                yield found.get(digest) or load(digest) or b"\x80"
+
     kept = store.all(_TOLD)
     told = {}
     for digest in (entry.facts.digest.hex() for entry in library.entries):
@@ -239,7 +251,7 @@ def lines_loader(
             if known
             else told_of(msgspec.msgpack.decode(load(digest) or b"\x80", type=dict[str, bytes]))
         )
-    return lambda digest: load(digest) or b"\x80", told
+    return load_all, told
 
 
 def _loader(

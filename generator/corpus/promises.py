@@ -141,7 +141,9 @@ class Ledger:
         groups, turned = self._common([each.promised for each in known])
         said: list[_Said] = []
         for place, each in zip(self._places, known, strict=True):
-            if not each.told or np.isin(turned, np.frombuffer(place.groups, np.uint64)).any():
+            if not each.told or (
+                turned.size and np.isin(turned, np.frombuffer(place.groups, np.uint64)).any()
+            ):
                 each = _told(place, each, tuple(follow_ups(place, kept, groups).each()))
                 kept[_SAID + place.name] = msgspec.msgpack.encode(each)
             said.append(each)

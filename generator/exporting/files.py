@@ -165,8 +165,8 @@ class _Files:
         """Return the lines of tables."""
         found: dict[str, list[bytes]] = {name: [] for name in tables}
         of_replies = found.keys() - {"documents"}
-        for entry in part.entries if of_replies else ():
-            for table, some in self.source.tables(entry, of_replies).items():
+        for lines in self.source.tables(part.entries if of_replies else (), of_replies):
+            for table, some in lines.items():
                 found[table].append(some)
         if "documents" in found:
             found["documents"].append(self._documents(part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -36,7 +36,7 @@ NOTHING = Told(0, b"")
 class Source:
     """What files are made of: lines of tables, and the text, record and Markdown of each reply.
 
-    `kept` gives the lines of a reply as they are kept, `told` what is known of them by table; both
+    `kept` gives the lines of replies as they are kept, `told` what is known of them by table; both
     go by digest. `contents` are the files that pages came to be; those that were kept stand in
     `docs` with the digests `stands`. `site` is the address of the site, "/" where it is not known.
     """
@@ -44,7 +44,7 @@ class Source:
     def __init__(
         self,
         library: Library,
-        kept: Callable[[str], bytes],
+        kept: Callable[[Sequence[str]], Iterable[bytes]],
         told: Mapping[str, Mapping[str, Told]],
         contents: Mapping[str, Keep | Made | bytes],
         stands: Mapping[str, str],
@@ -54,14 +54,15 @@ class Source:
         self._kept, self._told = kept, told
         self._contents, self._stands, self._docs = contents, stands, docs
 
-    def tables(self, entry: Entry, wanted: Collection[str]) -> Lines:
-        """Return the lines of a reply in the tables wanted."""
-        kept = _decoder.decode(self._kept(entry.facts.digest.hex()))
-        return {
-            table: self._filled(entry, table, _content_decoder.decode(each))
-            for table, each in kept.items()
-            if table in wanted
-        }
+    def tables(self, entries: Sequence[Entry], wanted: Collection[str]) -> Iterator[Lines]:
+        """Yield the lines of each reply in the tables wanted."""
+        every = self._kept([entry.facts.digest.hex() for entry in entries])
+        for entry, kept in zip(entries, every, strict=True):
+            yield {
+                table: self._filled(entry, table, _content_decoder.decode(each))
+                for table, each in _decoder.decode(kept).items()
+                if table in wanted
+            }
 
     def _filled(self, entry: Entry, table: str, given: bytes) -> bytes:
         page = f"{self.site}{entry.address}.html"
