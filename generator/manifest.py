@@ -103,7 +103,7 @@ def read_manifest(listing: Path, stamps: Path | None = None) -> Manifest:
     beside = stamps or stamps_of(listing)
     if beside == listing:
         return _read(listing)
-    stamped = _read(beside).copy()
+    stamped = _read(beside)
     with suppress(OSError):
         if stamped.pop(MANIFEST, "") == stamp_of(listing.stat()):
             return stamped
@@ -137,14 +137,6 @@ def written(entries: Manifest) -> bytes:
 
 
 def _read(file: Path) -> Manifest:
-    try:
-        return _read_as(file, stamp_of(file.stat()))
-    except OSError:
-        return {}
-
-
-@lru_cache(maxsize=2)  # what stands is asked, and soon after what is to be published
-def _read_as(file: Path, _stamp: str) -> Manifest:
     try:
         content = file.read_text(encoding="utf-8")
     except (OSError, ValueError):
