@@ -81,12 +81,14 @@ _WITHIN, _LONG = lazily(r"[,;][^。!?,;\n]*(?<![截到至])$"), 40  # characters
 _TOTAL = lazily(f"[,;]{_WORDS['total']}")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
 # In a later clause than the date: what each gets, a norm and what comes behind it, what once was.
+_AT_LEAST = ("不少于", "不低于")
 _NOT_LESS = r"不[得应]?[低少]于"
 _STANDS = lazily(
     rf"[,;](?:每(?![年百千万])[^,;仅]*|[^,;]*(?:每[^,;]*{_WORDS['gives']}|{_WORDS['gives']}[^,;]*每"
     rf"|按每)[^,;\d]*|[^,;]*(?:{_WORDS['once']}|比例{_NOT_LESS})[^,;]*)$"
     rf"|[,;]每[^,;]*{_NOT_LESS}[^,;]*,[^,;\d]*$|;每[^;]*$"
 )
+_MAY_STAND = lazily(rf"每|比例|{_WORDS['once']}")  # one of which all of these have
 _CLAUSE = 4  # characters at least in which the clause of the date says something
 _OF_THOSE = lazily(r"[^,;\d]*的\d[^,;]*已")  # 今年受理的328起已办结287起
 # What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
@@ -218,17 +220,21 @@ def read_date(
         date = last_before(dates, earlier.start) if date.end <= earlier.end else date
     if not date.value or base:
         return date
-    start, family = quantity.start, load_counted_words().family(quantity.unit)
-    if load_counted_words().tells_which(quantity.unit) or is_bound(text, quantity):
+    start, words = quantity.start, load_counted_words()
+    if words.tells_which(quantity.unit) or is_bound(text, quantity):
         return _NOTHING
-    if family == "time" and text.endswith(("不少于", "不低于"), 0, start):
+    if text.endswith(_AT_LEAST, 0, start) and words.family(quantity.unit) == "time":
         return _NOTHING
     if _REST.search(text[max(0, start - 4) : start]):
         return _NOTHING
     between = text[date.end : start]
-    if not between and family == "place":  # 2023年26县技术交易额: they are a group
+    if (
+        not between and words.family(quantity.unit) == "place"
+    ):  # 2023年26县技术交易额: they are a group
         return _NOTHING
-    if _SETS_TERM.search(between) or _STANDS.search(between, _CLAUSE):
+    if _SETS_TERM.search(between):
+        return _NOTHING
+    if _MAY_STAND.search(between, _CLAUSE) and _STANDS.search(between, _CLAUSE):
         return _NOTHING
     if _LATER_PART.match(between) and _WITHIN.search(text[max(0, date.start - _LONG) : date.start]):
         return _NOTHING

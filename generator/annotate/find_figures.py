@@ -52,6 +52,7 @@ _KEEPS_VERB = form_pattern("name_forms", "keeps_verb")
 _HURT = tuple("伤亡死")
 _PART, _OF_PLACES = form_pattern("name_forms", "part"), lazily("[镇乡村区]|街道")
 _WITHOUT_VERB = ("no-name-turned", "no-name-listed")
+_LONGEST_MARK = len(",其中")
 _CLAUSE = 8  # characters between 其中 and the second of its figures
 _AROUND = 400  # in which all words of a figure stand
 
@@ -196,10 +197,11 @@ def _loses(
     others has their name: 建有安置点7个，其中集镇5个.
     """
     name = read.name
-    between = text[earlier.unit_end : quantity.start]
-    if not name or not between.endswith(name):
+    if not name or not 0 < (gap := quantity.start - earlier.unit_end - len(name)) <= _LONGEST_MARK:
         return None
-    mark = between[: -len(name)]
+    if not text.startswith(name, earlier.unit_end + gap):  # it stands behind
+        return None
+    mark = text[earlier.unit_end : earlier.unit_end + gap]
     keeps = mark in ("、", ",") and _KEEPS_VERB.match(last.name or "")
     hurt = mark == ",其中" and text.endswith(_HURT, 0, earlier.start)  # 伤5人，其中学生2人
     if keeps or hurt or (mark == "、" and last.rule in _WITHOUT_VERB):
