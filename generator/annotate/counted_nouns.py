@@ -13,6 +13,7 @@ from generator.annotate.name_leads import (
     ALSO,
     TAKES,
     are_verbs,
+    refused_by,
     without_leads,
     without_predicate,
     without_verb,
@@ -63,15 +64,12 @@ _OF_EACH = lazily(rf"每(?!年)[^,。;:]*$|{_GETS}[^,。;:、\d]{{0,8}}$")
 _NOT_COUNTED = lazily(rf"分别$|每(?!年)|{_GETS}")  # of several; of each, so the number is a rate
 _CHANGED = lazily(_CHANGE)
 _REACHED = lazily("[到至为达在]")
-# Of a day or a year: 日均运送, 年接待, not 去年接待.
-_AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全半])[日年]接待")
-_A_YEAR = lazily(r"(?<![今去全半近明前后每多当历往同几两三青老少中成节假\d])[年日]$")  # 年火化遗体
 _HAS = rf"{alone('有')}(?<=..有)(?<!没有)"
 # A verb that is not the first word of a name, with what follows it before its object.
 _TAKEN = (
     r"(?![率量者员额费的])(?!后)(?=..)(?!.⟮[^⟯]*⟯$)"
     + "".join(f"(?<!{form})" for form in forms_of(_FORMS, "no_verb"))
-    + "(?:[了过](?!渡))?(?:各类|各种)?"
+    + "(?:(?:了|过(?![渡往路境桥])))?(?:各类|各种)?"
 )
 _WORKS = either_form(_FORMS, "works")
 _OBJECT = lazily(
@@ -218,13 +216,9 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     taken = _last_verb(_SUM if is_sum else _OBJECT, without_quotations(noun))
     if taken and family == "share" and noun.endswith("新", 0, taken.start("verb")):
         taken = None  # 新发放贷款利率 is not 贷款利率
-    if taken and is_sum and _CHANGED.fullmatch(taken["verb"]):
-        return Reading(None, "no-name-change", first + edge, stop)  # 增加保费支出210万元
     if taken:
-        if _AVERAGE.search(taken[0]) or _A_YEAR.search(
-            noun, 0, taken.start("verb")
-        ):  # 日均运送乘客860人次: not 乘客
-            return Reading(None, "no-name-of-each", first + edge, stop)
+        if refused := refused_by(taken, between, is_sum=is_sum):
+            return Reading(None, refused, first + edge, stop)
         noun = noun[taken.end() :]
     elif edge and not _is_edge(words[:edge], noun, is_shared=first == floor > 0):
         return Reading(None, "no-name-half", first, stop)

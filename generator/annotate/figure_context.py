@@ -17,7 +17,7 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.tables import patterns_of
 
 _WORDS = {group: f"(?:{words})" for group, words in patterns_of("context_words").items()}
-NUMERAL, _YEAR = "[一二三四五六七八九十]", r"(?:(?:19|20)\d\d|今|去|明)年"
+NUMERAL, _YEAR = "[一二三四五六七八九十]", r"(?:(?:19|20)\d\d|[今去明后])年"
 # The name of a township, which has no code.
 TOWN = (
     rf"(?!每|{_WORDS['no_town']}){HAN}{{2,3}}(?<![小集乡村各])"
@@ -35,7 +35,8 @@ _TIMES = frozenset({"time", "age"})  # families of units
 
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
 _DATE = lazily(
-    rf"(?P<year>(?:19|20)\d\d|今|去|明)年(?!第)(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    r"(?P<year>(?:19|20)\d\d|[今去明后]|(?<=[,;:])当)年(?!第)"
+    rf"(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
     rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十.五|;{NUMERAL}是|[两{NUMERAL[1:]}+(?:年|个月)多?以?来)"
 )
@@ -56,12 +57,13 @@ _NOT_THEN = lazily(
     rf"|[^,。;]{{0,14}}{_WORDS['dated_thing']}[^,。;\d]{{0,6}}的"
     rf"|,?[^,。;\d]{{0,24}}{_WORDS['event']}(?:“[^”]*”|[^,。;\d])*[,。;]"
 )
-_OPEN_START = lazily(r"(?:\d月?|[\d今去]年[^,。;:、\d]{0,4})、$")
+_OPEN_START = lazily(r"(?:\d月?|[\d今去明]年[^,。;:、\d]{0,4})、$")
 # A date with which a value is compared: what stands behind holds when the value does.
 _COMPARED = lazily(rf"[^,。;\d]{{0,4}},?[^,。;\d]{{0,2}}?{_WORDS['changed']}")
 # What a rule is made for is no count: 30户以上自然村, 厚30厘米以上的耕地, 65周岁以上老年人.
 _RANGE = lazily(rf"及?以[上下内](?={HAN})(?!的{_WORDS['goal']})")
-_BEYOND = lazily(f"(?:{_WORDS['beyond']}|[超满]|达到)$")
+_BEYOND = lazily(f"(?:{_WORDS['beyond']}|[超满]|达到|(?<![经通])过)$")
+_GOAL = lazily(f"的{_WORDS['goal']}")
 _BOUNDS = lazily(_WORDS["bound_unit"])
 _AT_MOST = lazily(rf"{_WORDS['gives']}[^,。;\d]{{0,8}}(?:最[高多]|不超过)$")
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
@@ -78,6 +80,17 @@ _LATER_PART = lazily("[^:;]*;")
 _WITHIN, _LONG = lazily(r"[,;][^。!?,;\n]*(?<![截到至])$"), 40  # characters
 _TOTAL = lazily(f"[,;]{_WORDS['total']}")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
+# In a later clause than the date: what each gets, a norm and what comes behind it, what once was.
+_AT_LEAST = ("不少于", "不低于")
+_NOT_LESS = r"不[得应]?[低少]于"
+_STANDS = lazily(
+    rf"[,;](?:每(?![年百千万])[^,;仅]*|[^,;]*(?:每[^,;]*{_WORDS['gives']}|{_WORDS['gives']}[^,;]*每"
+    rf"|按每)[^,;\d]*|[^,;]*(?:{_WORDS['once']}|比例{_NOT_LESS})[^,;]*)$"
+    rf"|[,;]每[^,;]*{_NOT_LESS}[^,;]*,[^,;\d]*$|;每[^;]*$"
+)
+_MAY_STAND = lazily(rf"每|比例|{_WORDS['once']}")  # one of which all of these have
+_CLAUSE = 4  # characters at least in which the clause of the date says something
+_OF_THOSE = lazily(r"[^,;\d]*的\d[^,;]*已")  # 今年受理的328起已办结287起
 # What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
 _LASTS = lazily(rf"每年|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
 
@@ -121,7 +134,8 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
     mentions: list[Mention] = []
     year = lent = None  # what a month behind it is of
     for match in _DATE.finditer(text, *sentence):
-        year = match["year"] or (lent if match["alone"] else None)
+        of_before = match["alone"] or match["year"] == "当"  # 去年7月开会，当年改造5个
+        year = lent if of_before else match["year"]
         end = match.end()
         does = False
         if year and not year.isdigit():
@@ -159,6 +173,8 @@ def is_bound(text: str, quantity: Quantity) -> bool:
     """Tell whether a number says which are meant: 使用年限超过15年的电梯, not 约15年的努力."""
     if not text.startswith("的", quantity.unit_end):
         return is_range(text, quantity.unit_end, quantity.unit)
+    if _GOAL.match(text, quantity.unit_end):
+        return False
     before = text[max(0, quantity.start - 4) : quantity.start]
     return _BEYOND.search(before) is not None
 
@@ -204,13 +220,21 @@ def read_date(
         date = last_before(dates, earlier.start) if date.end <= earlier.end else date
     if not date.value or base:
         return date
-    start, end = quantity.start, quantity.unit_end
-    if load_counted_words().tells_which(quantity.unit) or is_range(text, end, quantity.unit):
+    start, words = quantity.start, load_counted_words()
+    if words.tells_which(quantity.unit) or is_bound(text, quantity):
+        return _NOTHING
+    if text.endswith(_AT_LEAST, 0, start) and words.family(quantity.unit) == "time":
         return _NOTHING
     if _REST.search(text[max(0, start - 4) : start]):
         return _NOTHING
     between = text[date.end : start]
+    if (
+        not between and words.family(quantity.unit) == "place"
+    ):  # 2023年26县技术交易额: they are a group
+        return _NOTHING
     if _SETS_TERM.search(between):
+        return _NOTHING
+    if _MAY_STAND.search(between, _CLAUSE) and _STANDS.search(between, _CLAUSE):
         return _NOTHING
     if _LATER_PART.match(between) and _WITHIN.search(text[max(0, date.start - _LONG) : date.start]):
         return _NOTHING
@@ -222,6 +246,7 @@ def read_date(
     if is_of_one(text, quantity) or _LASTS.search(between):
         return _NOTHING
     by_now = _BY_NOW_NEXT.match(between) or ("-" in date.value and _DONE_NEXT.match(between))
+    by_now = by_now or _OF_THOSE.match(between)
     if by_now and not text.endswith(("至", "到"), 0, date.start):
         return _NOTHING
     return _NOTHING if _PLANS_NEXT.match(between) or _MEASURES_NEXT.match(between) else date

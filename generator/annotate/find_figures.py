@@ -48,6 +48,12 @@ _TOWN_ENDS = tuple("乡镇村道区有共建")
 _TOWN_REACH = 12
 _CLOSING = form_pattern("letter_lines", "parting")
 _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
+_KEEPS_VERB = form_pattern("name_forms", "keeps_verb")
+_HURT = tuple("伤亡死")
+_PART, _OF_PLACES = form_pattern("name_forms", "part"), lazily("[镇乡村区]|街道")
+_WITHOUT_VERB = ("no-name-turned", "no-name-listed")
+_LONGEST_MARK = len(",其中")
+_CLAUSE = 8  # characters between 其中 and the second of its figures
 _AROUND = 400  # in which all words of a figure stand
 
 
@@ -130,7 +136,7 @@ def _figures(reply: Reply, numbers: _Written) -> Iterator[tuple[Figure, Proof]]:
     block, view, outside, kept = numbers
     text = view.text
     starts = [view.at[quantity.start] for quantity in kept]
-    indicator: str | None = None
+    last: Reading | None = None
     earlier: Quantity | None = None
     for sentence in sentences_in(reply.sentences, block.span):
         start, end = sentence.span
@@ -142,10 +148,10 @@ def _figures(reply: Reply, numbers: _Written) -> Iterator[tuple[Figure, Proof]]:
         base: Mention | None = None
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
-            read = read_indicator(text, quantity, earlier, indicator)
-            if _loses_verb(text, earlier, indicator, read, quantity):
-                read = Reading(None, "no-name-half", read.start, read.end)
-            earlier, indicator = quantity, read.name
+            read = read_indicator(text, quantity, earlier, last.name if last else None)
+            if last and earlier and (loses := _loses(text, earlier, last, read, quantity)):
+                read = Reading(None, loses, read.start, read.end)
+            earlier, last = quantity, read
             changed, base = base, base_of(text, quantity.start, quantity.unit_end)
             bound = is_bound(text, quantity)
             if bound:
@@ -182,15 +188,36 @@ def _is_of_town(text: str, end: int) -> bool:
     return ends and _OF_TOWN.search(text, max(0, end - _TOWN_REACH), end) is not None
 
 
-def _loses_verb(
-    text: str, earlier: Quantity | None, before: str | None, read: Reading, quantity: Quantity
-) -> bool:
-    """Tell whether a list's verb counts for its next noun: 新增企业5家、学校6所 are 6 new ones."""
-    return (
-        earlier is not None
-        and (before or "").startswith("新增")
-        and text[earlier.unit_end : quantity.start] in (f"、{read.name}", f",{read.name}")
+def _loses(
+    text: str, earlier: Quantity, last: Reading, read: Reading, quantity: Quantity
+) -> str | None:
+    """Return the rule by which what was said before an `earlier` figure takes the name, or None.
+
+    The verb of a list counts for its next noun: 新增企业5家、学校6所 are 6 new ones. What is among
+    others has their name: 建有安置点7个，其中集镇5个.
+    """
+    name = read.name
+    if not name or not 0 < (gap := quantity.start - earlier.unit_end - len(name)) <= _LONGEST_MARK:
+        return None
+    if not text.startswith(name, earlier.unit_end + gap):  # it stands behind
+        return None
+    mark = text[earlier.unit_end : earlier.unit_end + gap]
+    keeps = mark in ("、", ",") and _KEEPS_VERB.match(last.name or "")
+    hurt = mark == ",其中" and text.endswith(_HURT, 0, earlier.start)  # 伤5人，其中学生2人
+    if keeps or hurt or (mark == "、" and last.rule in _WITHOUT_VERB):
+        return "no-name-listed"
+    among = mark == ",其中" or (
+        mark == "、"
+        and last.name is None
+        and "其中" in text[max(0, earlier.start - _CLAUSE) : earlier.start]
     )
+    is_part = (
+        among
+        and quantity.unit == earlier.unit
+        and _PART.fullmatch(name)
+        and not _OF_PLACES.search(last.name or "")
+    )
+    return "no-name-some" if is_part else None
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.annotate.figure_context import TOWN
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
@@ -45,6 +47,27 @@ _PLACE = lazily(
     rf"(?!对|待|中央.省|(?:{_LEVEL}){{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
     rf"(?:(?<=[县市区]){TOWN}(?:{HAN}{{2,3}}村)?(?=..))?"
 )
+# Of a day or a year: 日均运送, 年接待, not 去年接待.
+_AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全半])[日年]接待")
+_A_YEAR = lazily(r"(?<![今去全半近明前后每多当历往同几两三青老少中成节假\d])[年日]$")  # 年火化遗体
+_CHANGES = lazily(any_alone("change"))
+_TURNS = form_pattern("name_forms", "turns")
+_COMES_TO = lazily("控制在|将达?到?$")
+
+
+def refused_by(taken: re.Match[str], between: str, *, is_sum: bool) -> str | None:
+    """Return the rule by which the verb before a noun leaves its figure without a name, or None.
+
+    `between` stands before the value: what 覆盖企业将达到2800家 counts has its verb in its name.
+    """
+    verb = taken["verb"]
+    if _TURNS.fullmatch(verb):
+        return "no-name-turned"  # 节省燃料费720元
+    if is_sum and _CHANGES.fullmatch(verb):
+        return "no-name-change"  # 增加保费支出210万元
+    if _AVERAGE.search(taken[0]) or _A_YEAR.search(taken[0], 0, taken.start("verb")):
+        return "no-name-of-each"  # 日均运送乘客860人次: not 乘客
+    return "no-name-half" if not is_sum and between and _COMES_TO.search(between) else None
 
 
 def without_leads(noun: str, *, is_clause: bool) -> str:

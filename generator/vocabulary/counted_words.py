@@ -13,7 +13,7 @@ from generator.notation.patterns import lazily
 from generator.vocabulary.tables import by_first, lengths_by, read_table
 
 _THINGS, _INDEX = "things", "index"  # what all other units count, and what has no unit
-_COUNTED = frozenset({_THINGS, "people", "homes"})
+_COUNTED = frozenset({_THINGS, "people", "homes", "place"})
 _WHICH = frozenset({"age", "grade"})
 
 
