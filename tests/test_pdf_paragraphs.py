@@ -138,6 +138,14 @@ def narrow(text: str, left: float) -> list[Glyph]:
         (glyphs("（“甲”乙"), 64),
         (narrow("APP", 80) + glyphs("、甲", 104), 40),
         (glyphs("水”") + narrow("APP", 112) + glyphs("、甲", 136), 72),
+        (
+            glyphs("〔")
+            + narrow("13", 96)
+            + glyphs("〕", 112)
+            + narrow("7", 128)
+            + glyphs("号", 136),
+            56,
+        ),
         (glyphs("水") + narrow("APP", 96), 16),
     ],
 )

@@ -190,4 +190,4 @@ def _is_unbroken(before: Glyph, glyph: Glyph) -> bool:
     if before.text in _OPENING or glyph.text in _CLOSING:
         return True
     goes_with = not is_wide(glyph.text) and glyph.left - before.right < 0.18 * glyph.size
-    return goes_with and (not is_wide(before.text) or before.text in "”’")
+    return goes_with and (not is_wide(before.text) or before.text in "”’〕")
