@@ -8,7 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from generator.manifest import MANIFEST, bare, generated, read_manifest
+from generator.manifest import MANIFEST, OWN, bare, generated, read_manifest
 from generator.publish import Made
 
 
@@ -17,7 +17,7 @@ def files(own: Path, docs: Path) -> dict[str, Made]:
 
     What stands there and is not as a build left it is of somebody's hand as well, and stays.
     """
-    known, ours = read_manifest(docs / MANIFEST), generated(own)
+    known, ours = read_manifest(docs / MANIFEST), _ours(own)
     found = {}
     for path in _files(own, ""):
         if path not in ours and not _is_of_hand(docs / path, known.get(path, "")):
@@ -31,6 +31,12 @@ def digest_of(found: dict[str, Made]) -> bytes:
     """Return one digest of files by path, empty without any."""
     lines = "".join(f"{path} {made.digest}\n" for path, made in found.items())
     return sha256(lines.encode(errors="surrogateescape")).digest() if found else b""
+
+
+def _ours(own: Path) -> frozenset[str]:
+    """Return what a build has written, without pages that an owner has written since instead."""
+    listed = read_manifest(own / MANIFEST)
+    return generated(own) - {path for path in OWN if _is_of_hand(own / path, listed.get(path, ""))}
 
 
 def _is_of_hand(file: Path, entry: str) -> bool:

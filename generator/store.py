@@ -13,6 +13,7 @@ from weakref import finalize
 from zlib import crc32
 
 from generator.findings import Findings
+from generator.folders import reached
 
 KNOWN = "known"  # a space of what is run, templates and patterns: no other file is trusted with it
 _PATIENCE = 60.0  # seconds that somebody else may read in the file
@@ -38,7 +39,7 @@ class Store:
         self._told: list[str] = []
         self._given: dict[str, Findings] = {}  # by space
         self._damaged: list[sqlite3.Connection] = []  # to files in whose place another came
-        self._path = path
+        self._path, self._name = path, reached(path or "")
         self._version = bytes([_FORMAT]) + version
         self._connection = self._opened()
 
@@ -50,12 +51,12 @@ class Store:
                     return self._connect(str(self._path))
                 except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # also of its words
                     if not isinstance(error, sqlite3.OperationalError):
-                        self._told.append(f"{self._path}: is no store, so it is made anew")
+                        self._told.append(f"{self._name}: is no store, so it is made anew")
                     reason = str(error)
                 except OSError as error:
                     reason = error.strerror or str(error)
                 self._delete()
-            self._told.append(f"{self._path}: cannot be used ({reason}); this build keeps nothing")
+            self._told.append(f"{self._name}: cannot be used ({reason}); this build keeps nothing")
         return self._connect(":memory:")
 
     def _delete(self) -> None:
@@ -95,7 +96,7 @@ class Store:
         return [*dict.fromkeys(self._told)]
 
     def _tell_damage(self) -> None:
-        self._told.append(f"{self._path}: is damaged; what is lost of it is made anew")
+        self._told.append(f"{self._name}: is damaged; what is lost of it is made anew")
 
     def get(self, space: str, key: str) -> bytes | None:
         """Return a value, None where there is none that can be trusted."""
@@ -157,7 +158,7 @@ class Store:
             except sqlite3.DatabaseError as error:
                 if self._mended(error):
                     continue
-                self._told.append(f"{self._path}: cannot be read ({error}); the rest is made anew")
+                self._told.append(f"{self._name}: cannot be read ({error}); the rest is made anew")
             return
 
     def _mended(self, error: sqlite3.DatabaseError) -> bool:
@@ -219,7 +220,7 @@ class Store:
 
     def _give_up(self, error: sqlite3.DatabaseError) -> None:
         """Go on without a file: on a full disk nothing is kept, and nothing wrong either."""
-        self._told.append(f"{self._path}: cannot be written ({error}); this build keeps nothing")
+        self._told.append(f"{self._name}: cannot be written ({error}); this build keeps nothing")
         with suppress(sqlite3.DatabaseError):
             self._connection.close()
         self._delete()

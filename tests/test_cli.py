@@ -574,6 +574,12 @@ def test_wrong_settings_are_told_in_the_words_of_mkdocs(project: Project) -> Non
     assert "Aborted" not in done.stderr
 
 
+def test_a_host_that_is_none_is_explained_by_its_option(project: Project) -> None:
+    done = project.run("serve", "--address", "no-host.invalid:8000")
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith("; correct --address")
+
+
 def test_port_in_use_is_explained_and_exits_1(project: Project) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = project.run("serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")

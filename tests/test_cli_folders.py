@@ -127,6 +127,16 @@ def test_hand_written_pages_follow_and_those_of_the_other_folder_stay(
     assert (outside / "docs/notes.md").read_text(encoding="utf-8") == "# 改\n"
 
 
+def test_a_page_written_instead_of_a_made_one_follows_at_once(
+    outside: Path, project: Project
+) -> None:
+    assert run("build", "--docs-only").exit_code == 0
+    (project.docs / "about.md").write_text("# 我们\n", encoding="utf-8")
+    assert run(*DOCS).exit_code == 0
+    assert (outside / "docs/about.md").read_text(encoding="utf-8") == "# 我们\n"
+    assert (outside / "docs/help.md").read_text(encoding="utf-8").startswith("---\n# generated")
+
+
 @pytest.mark.parametrize("typed", ["../outside/in", "../outside/in/", "./../outside/in", "{in}"])
 def test_messages_name_seeds_by_the_folder_that_was_typed(outside: Path, typed: str) -> None:
     typed = typed.format(**{"in": outside / "in"})

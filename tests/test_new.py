@@ -173,6 +173,15 @@ def test_the_wheel_carries_all_that_a_library_needs(tmp_path: Path) -> None:
     assert not [name for name in carried - package if ".dist-info/" not in name]
 
 
+def test_the_guide_has_nginx_pack_what_text_it_names() -> None:
+    guide = (ROOT / "generator/templates/guide.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"^ +types \{ (.+) \}$", guide, re.M)
+    text = {entry.split()[0] for entry in named.split(";") if entry} - {"application/vnd.sqlite3"}
+    for setting in ("gzip_types", "charset_types"):
+        (packed,) = re.findall(rf"^ +{setting} (.+);$", guide, re.M)
+        assert text <= set(packed.split()), setting
+
+
 def test_the_notes_on_object_storage_name_the_encoding_of_each_kind_of_text() -> None:
     """Pages, styles and XML say theirs, and scripts have that of their page; other texts do not."""
     guide = (ROOT / "generator/templates/guide.md").read_text(encoding="utf-8")

@@ -125,6 +125,34 @@ def test_gaps_within_a_line() -> None:
     assert [each.text for each in lines_of(glyphs("甲乙丙", step=18))] == ["甲乙丙"]
 
 
+def narrow(text: str, left: float) -> list[Glyph]:
+    return [Glyph(char, left + 8 * n, left + 8 * n + 8, 700, 16) for n, char in enumerate(text)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "width"),
+    [
+        (glyphs("甲乙丙"), 16),
+        (glyphs("甲，乙"), 32),
+        (glyphs("“甲乙"), 32),
+        (glyphs("（“甲”乙"), 64),
+        (narrow("APP", 80) + glyphs("、甲", 104), 40),
+        (glyphs("水”") + narrow("APP", 112) + glyphs("、甲", 136), 72),
+        (
+            glyphs("〔")
+            + narrow("13", 96)
+            + glyphs("〕", 112)
+            + narrow("7", 128)
+            + glyphs("号", 136),
+            56,
+        ),
+        (glyphs("水") + narrow("APP", 96), 16),
+    ],
+)
+def test_the_head_of_a_line_is_what_no_program_breaks(begins: list[Glyph], width: float) -> None:
+    assert [each.head for each in lines_of(begins)] == [width]
+
+
 def test_what_is_drawn_twice_to_look_bold_is_once_and_repeated_characters_stay() -> None:
     again = [
         Glyph(each.text, each.left + 0.4, each.right + 0.4, 700, 16) for each in glyphs("局长")

@@ -222,12 +222,16 @@ def test_a_lost_value_is_mended_at_once(path: Path) -> None:
     other.close()
 
 
-def test_where_no_file_can_be_values_are_kept_for_this_build(tmp_path: Path) -> None:
+def test_where_no_file_can_be_values_are_kept_for_this_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_bytes(b"")
     store = Store(tmp_path / "file/store.sqlite", VERSION)
     store.put("seeds", [("a", b"one")])
     store.commit()
     assert (store.get("seeds", "a"), len(store.told)) == (b"one", 1)
+    assert store.told[0].startswith("file/store.sqlite: cannot be used (")
     assert "keeps nothing" in store.told[0]
     store.close()
 

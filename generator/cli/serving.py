@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -89,7 +90,9 @@ def serve(
             progress.say("the preview ends")
         except OSError as error:
             why = error.strerror or str(error)
-            fail(f"cannot listen on {host}:{number} ({why}); choose another port with --port")
+            is_port = error.errno in (errno.EADDRINUSE, errno.EACCES)
+            remedy = "choose another port with --port" if is_port else "correct --address"
+            fail(f"cannot listen on {host}:{number} ({why}); {remedy}")
 
 
 def _address(said: str) -> tuple[str, int]:

@@ -13,6 +13,10 @@ from generator.importing.pdf_sheets import Glyph
 RAISED = ("\x01", "\x02")  # before and after what is raised in the text of a line
 _LONG, _MANY = 6, 3  # characters of a line in a column, and lines of one, that are enough to tell
 _SMALLER = 0.75  # of a line's size: smaller characters beside it are marks of notes, or powers
+_OPENING, _CLOSING = (
+    "“‘（《〈【〔([",
+    "，。、；：？！”’）》〉】〕%,.;:?!)]",
+)  # that end, that begin no line
 # Fonts draw these two kinds of characters alike, and PDFs name the first where the second is meant.
 _RADICALS = "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻭⻪⻫"
 _MEANT = "母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟歯斉齊"
@@ -172,15 +176,18 @@ def _between(before: Glyph, glyph: Glyph, size: float) -> str:
 
 
 def _head(seen: Sequence[Glyph]) -> float:
-    """Return the width of a line's first word: a Chinese character with the sign after it."""
+    """Return the width of what begins a line and is not broken: a word, or a Chinese character.
+
+    The signs that go with it count, too.
+    """
     end = 1
-    if not is_wide(seen[0].text):
-        while end < len(seen) and _goes_with(seen[end - 1], seen[end]):
-            end += 1
-    while end < len(seen) and seen[end].text in "，。、；：？！”’）》〉】〕%,.;:?!)]":
+    while end < len(seen) and _is_unbroken(seen[end - 1], seen[end]):
         end += 1
     return seen[end - 1].right - seen[0].left
 
 
-def _goes_with(before: Glyph, glyph: Glyph) -> bool:
-    return not is_wide(glyph.text) and glyph.left - before.right < 0.18 * glyph.size
+def _is_unbroken(before: Glyph, glyph: Glyph) -> bool:
+    if before.text in _OPENING or glyph.text in _CLOSING:
+        return True
+    goes_with = not is_wide(glyph.text) and glyph.left - before.right < 0.18 * glyph.size
+    return goes_with and (not is_wide(before.text) or before.text in "”’〕")
