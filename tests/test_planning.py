@@ -222,6 +222,8 @@ def planned(text: str) -> list[bool | None]:
         ("计划梳理12个部门的清单3份。", [False, True]),
         ("将在施工前15天入户告知。", [False]),
         ("今后雨水管按3年一遇设计。", [False]),
+        ("计划招聘90名，比上年增加16%。", [True, True]),
+        ("2020年任务5.5平方公里。", [True]),
         ("今年下半年计划增加护理项目8个。", [True]),
     ],
 )
@@ -456,6 +458,7 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
         ("2020年，在该区域设置沙障5200亩，栽植花棒80株。", [False, False]),
         ("声级控制在80分贝以下，增设站点2处。", [False, True]),
         ("按四级标准、路面宽不小于80米实施，增设站点2处。", [False, True]),
+        ("增设站点2处，层数不超过3层。", [True, False]),
         ("按标准增设站点80处，总面积不小于80平方米。", [True, True]),
     ],
 )
@@ -465,6 +468,11 @@ def test_what_a_promise_counts_is_planned_but_for_what_is_there(
     told = [planned for planned, _ in plans_of(read("一、下一步打算", text))]
     assert told == expected
     assert not any(planned for planned, _ in plans_of(read(text)))
+
+
+def test_what_a_promise_counts_before_the_part_that_promises_is_there() -> None:
+    told = [planned for planned, _ in plans_of(read("开通专线42条；年底前增加到80条。"))]
+    assert told == [False, True]
 
 
 def test_where_the_reply_looks_ahead_works_before_their_term_are_planned() -> None:

@@ -45,13 +45,14 @@ _PLANNED = (
     r"到(?=20\d\d年(?:\d+月)?底?之?前)",
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
     f"还要(?={_WORDS['begins']}|{_WORDS['put_up']}|(?<=[年月底期]还要))",
+    r"(?<=年)任务(?=\d)",
     f"(?:{_WORDS['aim']}|意见(?<![您你表员案]的意见)(?<!你们的意见))[是为:]",
     r"[概估]算(?=总?(?:投资|资金|造价)|[为约]?\d)",
     f"再(?<!不再)(?={_WORDS['again']})",
 )
 _ALREADY = f"已(?!{_WORDS['not_yet']}|[^,。;]{{0,14}}{_WORDS['agreed']},)"
 _REPORTED = (
-    f"(?<![由从]){_WORDS['done']}",
+    f"(?<![由从比较]){_WORDS['done']}",
     f"{_ALREADY}(?!计划)将?",
     "[现原]有(?<![对把将用复造活]..)",
     f"实际(?={_WORDS['in_fact']})",
@@ -165,7 +166,10 @@ LEADS = lazily("[将拟]|下一?步|今后|明年")
 # What a number behind which a goal is named is: 新增300个的目标.
 GOAL = lazily(r"(?:(?!实现|完成|达到)[^,。;:\d]){0,10}目标(?!群)")
 # What a promise that holds no such word does not promise: what is done or holds already …
-HOLDS_ALREADY = lazily(r"已|(?<![比较])去[年冬]|现行|免征|减按|占(?!比)|(?<![应要再设少])有(?=\d)")
+HOLDS_ALREADY = lazily(
+    r"已|(?<![比较])去[年冬]|现行|免征|减按|占(?!比)|(?<![应要再设少])有(?=\d)|进度(?=\d)"
+    r"|(?:[高宽厚长]度|层数|[间净]距|坡度|净[高宽])(?:不[超高低大小][过于]|控制在)"
+)
 # Whom a rule names, before what more it gives them: 对边远村再增加200元.
 OF_CLASS = lazily(r"[,。;:]对[^,。;:\d]{2,20}$")
 # … and, before the number, whom it is for.

@@ -198,8 +198,12 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
             start, stop = (word.end, stop) if word.at < value.start else (start, min(stop, word.at))
     clause = _PARTED.search(text, value.end, stop)
     promises = (
-        promise.kind != "general" and promise.span.start <= value.start < promise.span.end
-        for promise in reply.commitments
+        promise.kind != "general"
+        and promise.span.start <= value.start < promise.span.end
+        and not any(span.start >= stop for span in proof[0].spans)  # …68辆;年底前增加到100辆
+        for promise, proof in zip(
+            reply.commitments, reply.proofs.get("commitments", ()), strict=True
+        )
     )
     return (
         load_counted_words().family(unit) not in _BOUNDS

@@ -14,6 +14,7 @@ _TITLE = lazily(
 _YEAR = lazily(r"20\d\d(?=年)")
 _OPENING_YEAR = lazily(r"(20\d\d)年,")  # a month behind it is of that year
 _SAYS_YEAR = "2今明本后"  # how a time begins that names its own
+_NEXT_YEAR = ("到次年", "至次年", "到翌年", "至翌年")
 _EARLY = 6  # characters of a clause before a time that opens it
 _PERIOD = lazily(".{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = lazily(".*五[”’\"']?[期时][间期]")
@@ -47,6 +48,8 @@ def term_of(text: str, letter: str | None) -> str:
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
             if last and clause[time.start] not in _SAYS_YEAR:
                 continue
+            if clause.startswith(_NEXT_YEAR, time.end) and clause[time.start] not in _SAYS_YEAR:
+                break  # 10月至次年4月: so it is each year
             if clause.startswith("当", time.start) and _of_past(text[: start + time.start], letter):
                 continue
             if not _is_now(time, clause, letter) and _falls_due(time, letter, soon=bool(soon)):
