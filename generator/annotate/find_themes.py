@@ -59,7 +59,7 @@ def find(
     where: tuple[TermFound, ...] = ()
     for scene in lexicon.scenes:
         if scene.holds(subject):
-            title = scene.tell(title)
+            title = title if scene.is_named else scene.tell(title)
             passages = [each._replace(terms=scene.tell(each.terms)) for each in passages]
             if scene.is_place and _is_taken_up(scene.theme, passages):
                 where = (scene.place(subject),)

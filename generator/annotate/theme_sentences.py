@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.annotate.theme_votes import Passage
 from generator.model import Role
+from generator.vocabulary.bare_sentences import leads
 from generator.vocabulary.themes import TermFound, load_vague
 
 Sentence = tuple[int, int, list[TermFound]]  # where it begins and ends in its passage, its terms
@@ -37,7 +38,9 @@ def spoken_of(
         for sentence in sentences:
             start, end, terms = sentence
             found = _earning(end - start, terms, about, labels, sole)
-            if found and (heads or not framing(at + start, at + end)):
+            if found and (
+                heads or not (framing(at + start, at + end) or leads(passage.text, start, end))
+            ):
                 speaking.append((sentence, found))
         if speaking:
             yield passage, speaking

@@ -88,7 +88,7 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     """Where words are a matter of another theme: 饮用水 in the countryside is no public utility.
 
     A subject speaks of it that holds `where` and not `unless`; where it `is_place`, a reply may be
-    filed under the theme for that alone. `terms` are the words as what they are there, None where
+    filed under the theme for that alone; where it `is_named`, the subject tells it as ever. `terms` are the words as what they are there, None where
     they say nothing.
     """
 
@@ -97,6 +97,7 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     where: re.Pattern[str]
     unless: re.Pattern[str]
     is_place: bool
+    is_named: bool
 
     def holds(self, subject: str) -> bool:
         """Tell whether a subject speaks of it."""
@@ -269,7 +270,7 @@ def _scene(entry: Mapping[str, Any], terms: Mapping[str, Term]) -> Scene:
         told[word] = structs.replace(terms[word], theme=to, also=())
     told |= dict.fromkeys(entry.get("silent", ()))
     where, unless = lazily(entry["where"]), lazily(entry["unless"])
-    return Scene(to, told, where, unless, entry.get("place", False))
+    return Scene(to, told, where, unless, entry.get("place", False), entry.get("named", False))
 
 
 def _without(theme: str, term: Term) -> Term:
