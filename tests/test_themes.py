@@ -17,7 +17,7 @@ from generator.model import Reply, Role, Source
 from generator.notation.folding import fold
 from generator.notation.steps import alone
 from generator.parse import parse
-from generator.vocabulary.bare_sentences import frames, is_bare
+from generator.vocabulary.bare_sentences import frames, is_bare, leads
 from generator.vocabulary.theme_names import load_names
 from generator.vocabulary.themes import load_lexicon, load_themes, plain_subject
 from tests.finders import themes as find
@@ -87,6 +87,39 @@ def test_a_sentence_of_the_frame_speaks_of_nothing_and_the_other_one_may(
 ) -> None:
     assert is_bare(fold(group["example"]))
     assert not is_bare(fold(group["other"]))
+
+
+@pytest.mark.parametrize("group", TABLE["lead"], ids=lambda group: group["example"])
+def test_a_sentence_that_names_what_the_next_one_tells_is_a_lead(group: dict[str, Any]) -> None:
+    for paragraph, is_lead in ((group["example"], True), (group["other"], False)):
+        folded = fold(paragraph)
+        assert leads(folded, 0, folded.index("。") + 1) is is_lead
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_lead"),
+    [
+        ("二是增加幼儿园学位。", False),  # all that the item says
+        ("二是增加幼儿园学位。新建3所。", True),
+        ("二是增加幼儿园学位。\n", False),
+        ("二是增加幼儿园学位。其三，招聘教师。", False),
+        ("二是增加幼儿园学位3000个。新建3所。", False),
+        ("二是增加幼儿园学位，方便入园。新建3所。", False),
+        ("其四，严管违停。纠正2万起。", True),
+        ("首先说就业创业。接收退役士兵80人。", True),
+        ("特殊老人的助餐。送餐980名。", True),
+        ("大豆是国家重要的战略物资。种植80亩。", False),
+    ],
+)
+def test_a_lead_has_more_of_its_item_behind_it(paragraph: str, is_lead: bool) -> None:
+    folded = fold(paragraph)
+    assert leads(folded, 0, folded.index("。") + 1) is is_lead
+
+
+def test_a_lead_is_no_passage_and_what_it_leads_to_is() -> None:
+    reply = read("我局养护桥梁。\n二是养护桥梁。去年加固桥梁3座。", "关于养护桥梁的建议")
+    spans = [span for hit in find(reply)[0] if hit.anchor == "p3" for span in hit.spans]
+    assert [reply.folded[span.end : span.end + 2] for span in spans] == ["3座"]
 
 
 def test_what_frames_a_letter_opens_with_a_character_of_its_own_so_that_a_search_is_fast() -> None:
@@ -264,6 +297,18 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("针对低产茶园改造问题。", True),
         ("针对低产茶园，今年改造9处。", False),
         ("关于“3年内消除无物业小区”。", True),
+        # how much it matters, that it is hard or takes years
+        ("托养照护是你们最牵挂的。", True),
+        ("灌溉问题比吃水更难些。", True),
+        ("林业是慢功夫，前人栽树，后人乘凉，我们会一年接着一年干下去。", True),
+        ("我们深知消防安全无小事，今后将每半年向您通报一次进度。", True),
+        ("消防安全无小事，我局检查小区80个。", False),
+        ("消防安全无小事，我局将检查小区。", False),
+        ("残疾人的就业，你们只用了一句话，分量却不轻。", True),
+        ("恳请两位委员到林区走一走、看一看。", True),
+        ("加大管网改造力度的建议，正在落实。", True),
+        ("按照《煤层气利用规划》，分三步走。", True),
+        ("按照《煤层气利用规划》，铺设管网80公里。", False),
     ],
 )
 def test_an_opening_that_goes_on_with_the_matter_speaks_of_it(sentence: str, bare: bool) -> None:
@@ -682,8 +727,31 @@ def test_a_broad_word_tells_a_subject_in_the_countryside_as_well() -> None:
 def test_the_words_of_a_scene_are_terms_of_the_other_theme(scene: dict[str, Any]) -> None:
     terms, there, elsewhere = load_lexicon().terms, scene["example"], scene["other"]
     assert {terms[word].theme for word in scene["words"]} <= {scene["of"]}
+    if scene.get("told"):  # of passages alone
+        where, unless = re.compile(scene["where"]), re.compile(scene["unless"])
+        assert where.search(there)
+        assert not unless.search(there)
+        assert not where.search(elsewhere) or unless.search(elsewhere)
+        return
     assert find(read("我局已研究。", there))[1] == (scene["to"],)
     assert find(read("我局已研究。", elsewhere))[1] == (scene["of"],)
+
+
+@pytest.mark.parametrize(
+    ("title", "elsewhere", "body", "of"),
+    [
+        ("整治小学门前交通", "办好小学", "学校门口学生集中到校。", "教育"),
+        ("加快县城河堤建设", "建设农田水利", "现有堤防11公里，保护耕地2万亩。", "农业农村"),
+        ("治理煤矿采空区", "发展煤矿产业", "煤矿企业提取基金9亿元。", "经济与营商"),
+        ("加强采空区生态修复", "加快采空区避险搬迁", "采空区9平方公里。", "应急与防疫"),
+    ],
+)
+def test_a_scene_that_is_told_takes_passages_from_a_theme(
+    title: str, elsewhere: str, body: str, of: str
+) -> None:
+    for subject, speaks in ((title, False), (elsewhere, True)):
+        hits, _ = find(read(f"我局已研究。\n{body}", f"关于{subject}的建议"))
+        assert (of in {hit.theme for hit in hits if hit.anchor == "p3"}) is speaks
 
 
 def test_chargers_of_bikes_are_a_matter_of_homes_in_the_letter_as_well() -> None:
@@ -866,6 +934,14 @@ def test_schools_are_a_place_where_food_is_sold_around_them() -> None:
         ("推进乡村振兴。", "农业农村", True),
         ("万安大桥旧址已公布。", "交通", False),
         ("加固万安大桥。", "交通", True),
+        ("户籍人口98万人。", "法治与平安", False),
+        ("户籍管理规范。", "法治与平安", True),
+        ("听力言语占9.5%，视力占3.8%。", "医疗卫生", False),
+        ("学生视力筛查。", "医疗卫生", True),
+        ("租金按不高于市场租金的80%确定。", "经济与营商", False),
+        ("厂房租金收入80万元。", "经济与营商", True),
+        ("设平价摊位70个。", "住房与城建", False),
+        ("12345热线受理此类投诉486件。", "经济与营商", False),
         ("退捕渔民上岸。", "生态环境", False),
         ("退捕任务完成。", "生态环境", True),
     ],

@@ -19,6 +19,7 @@ from generator.vocabulary.bare_sentences import frames, is_bare
 from generator.vocabulary.theme_names import settlements
 from generator.vocabulary.themes import (
     Lexicon,
+    Scene,
     TermFound,
     load_lexicon,
     load_themes,
@@ -57,10 +58,10 @@ def find(
     order = _order()
     title = _meant(lexicon.find_in_subject(subject), subject, names)
     where: tuple[TermFound, ...] = ()
-    for scene in lexicon.scenes:
-        if scene.holds(subject):
-            title = title if scene.is_named else scene.tell(title)
-            passages = [each._replace(terms=scene.tell(each.terms)) for each in passages]
+    scenes = [scene for scene in lexicon.scenes if scene.holds(subject)]
+    for scene in scenes:
+        if not scene.is_told:
+            title, passages = scene.tell(title), _told(scene, passages)
             if scene.is_place and _is_taken_up(scene.theme, passages):
                 where = (scene.place(subject),)
     outright: defaultdict[str, list[str]] = defaultdict(list)
@@ -76,10 +77,14 @@ def find(
     places = {found.term.theme for found in where}
     leant = {*labels[:1], *(found.term.theme for found in title)}
     yield
-    framed = _framed(passages)
+    to_tell = passages
+    for scene in scenes:
+        if scene.is_told:
+            to_tell = _told(scene, to_tell)
+    framed = _framed(to_tell)
     told = [
         (each, [*telling(each, SENTENCES)] if each.terms and each not in framed else ())
-        for each in passages
+        for each in to_tell
     ]
     framing = cache(lambda start, end: is_bare(text[start:end]))
     spoken = cache(lambda labels: [*spoken_of(told, framing, labels, places)])
@@ -135,6 +140,11 @@ def _find(lexicon: Lexicon, part: str) -> list[TermFound]:
 def _meant(found: list[TermFound], text: str, names: tuple[str, ...]) -> list[TermFound]:
     """Return the terms but those of a name of a town, wherever the reply speaks of it."""
     return [each for each in found if not text.startswith(names, each.start)] if names else found
+
+
+def _told(scene: Scene, passages: Iterable[Passage]) -> list[Passage]:
+    """Return passages with their terms as what they are in a scene."""
+    return [each._replace(terms=scene.tell(each.terms)) for each in passages]
 
 
 def _is_taken_up(theme: str, passages: Iterable[Passage]) -> bool:

@@ -88,8 +88,9 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     """Where words are a matter of another theme: 饮用水 in the countryside is no public utility.
 
     A subject speaks of it that holds `where` and not `unless`; where it `is_place`, a reply may be
-    filed under the theme for that alone; where it `is_named`, the subject tells it as ever. `terms` are the words as what they are there, None where
-    they say nothing.
+    filed under the theme for that alone; where it `is_told`, labels are as ever, and only the
+    passages to read are not. `terms` are the words as what they are there, None where they say
+    nothing.
     """
 
     theme: str
@@ -97,7 +98,7 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     where: re.Pattern[str]
     unless: re.Pattern[str]
     is_place: bool
-    is_named: bool
+    is_told: bool
 
     def holds(self, subject: str) -> bool:
         """Tell whether a subject speaks of it."""
@@ -270,7 +271,7 @@ def _scene(entry: Mapping[str, Any], terms: Mapping[str, Term]) -> Scene:
         told[word] = structs.replace(terms[word], theme=to, also=())
     told |= dict.fromkeys(entry.get("silent", ()))
     where, unless = lazily(entry["where"]), lazily(entry["unless"])
-    return Scene(to, told, where, unless, entry.get("place", False), entry.get("named", False))
+    return Scene(to, told, where, unless, entry.get("place", False), entry.get("told", False))
 
 
 def _without(theme: str, term: Term) -> Term:
