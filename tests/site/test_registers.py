@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,18 @@ def test_no_year_is_broken_and_on_a_phone_a_line_ends_behind_the_dot(tab: Page, 
         .filter(({ content }) => content.includes("·"))
         .map(({ content, whiteSpace }) => content.slice(1, 4) + whiteSpace)"""
     assert set(page.evaluate(between)) == {"\u00a0· normal"}
+
+
+def test_a_sentence_is_not_said_again_in_the_next_row(tab: Page, home: str) -> None:
+    page = opened(tab, f"{home}data/index.html")
+    cells = page.locator("tbody td.is-sentence")
+    said = cells.all_inner_texts()
+    assert said[0] != "同上" in said
+    assert all(one == "同上" or one != above for above, one in pairwise(said))
+    rows = [row["原句"] for row in downloaded(page)][: len(said)]
+    for at, each in enumerate(said):
+        assert (each == "同上") == (at > 0 and rows[at] == rows[at - 1])
+    expect(cells.filter(has_text="同上").first.get_by_role("link")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", FOLDERS)

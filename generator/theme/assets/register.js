@@ -198,9 +198,11 @@
   };
 
   // --- The table.
+  let above; // the sentence of the row above, which is not said again
   const cell = (row, column) => {
-    const words = data.shown(table, row, column);
+    let words = data.shown(table, row, column);
     const target = words && data.target(table, row, column);
+    if (column.kind === "sentence") [words, above] = [words && words === above ? "同上" : words, words];
     const shown = target ? make("a", { href: new URL(target, siteRoot).href }, words) : words;
     const aside = column.aside && data.said(table, row, column.aside);
     return aside ? make("span", {}, shown, " ", make("span", { class: "reg-aside" }, aside)) : shown;
@@ -255,6 +257,7 @@
 
   const showTable = (drawn, start) => {
     const empty = table.count ? "没有符合的，可以去掉一些条件再看。" : "本库还没有。";
+    above = "";
     body.replaceChildren(...(drawn.length
       ? Array.from(drawn, line)
       : [make("tr", { role: "row" }, make("td", { role: "cell", colspan: columns.length, class: "reg-empty" }, empty))]));
