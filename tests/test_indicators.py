@@ -128,7 +128,9 @@ def test_figures_of_unlike_kind_are_never_joined(other: dict[str, object]) -> No
     assert indicators(data_of(entry(figure("106", as_of="2002"), figure("277", **known)))) == ()
 
 
-@pytest.mark.parametrize("name", ["床位", "计划总投资", "平均年龄", "使用率", "从业人员"])
+@pytest.mark.parametrize(
+    "name", ["床位", "增加床位", "转移群众", "计划总投资", "平均年龄", "使用率", "从业人员"]
+)
 def test_a_name_that_says_too_little_joins_nothing(name: str) -> None:
     years = (figure("1", as_of="2002", indicator=name), figure("2", as_of="2003", indicator=name))
     assert indicators(data_of(entry(*years))) == ()
@@ -168,7 +170,7 @@ def test_what_was_made_is_told_from_what_is_there(sentence: str, deed: str) -> N
 
 def test_what_was_made_in_a_year_joins_no_line_of_what_is_there() -> None:
     years = [f"截至{year}年底，全市共有农村公路{year}公里。" for year in (2020, 2021)]
-    (found,) = indicators(read(*years, "2022年，全市改造农村公路18公里。"))
+    (found,) = indicators(read(*years, "2022年，全市硬化农村公路18公里。"))
     (series,) = found.series
     assert [datum.figure.as_of for datum in series.data] == ["2020", "2021"]
     assert [datum.figure.number for datum in found.others] == [18]

@@ -26,6 +26,8 @@ from generator.annotate.whole_names import (
     is_of_some,
     named,
     printed,
+    with_verb,
+    with_works,
     without_brackets,
     without_quotations,
 )
@@ -69,7 +71,7 @@ _HAS = rf"{alone('有')}(?<=..有)(?<!没有)"
 _TAKEN = (
     r"(?![率量者员额费的])(?!后)(?=..)(?!.⟮[^⟯]*⟯$)"
     + "".join(f"(?<!{form})" for form in forms_of(_FORMS, "no_verb"))
-    + "(?:(?:了|过(?![渡往路境桥])))?(?:各类|各种)?"
+    + "(?:了|过(?![渡往路境桥街磅滤]))?(?:各类|各种)?"
 )
 _WORKS = either_form(_FORMS, "works")
 _OBJECT = lazily(
@@ -84,6 +86,7 @@ _MEASURE = lazily(either_form(_FORMS, "measure") + "$")
 _OF_WHAT = lazily(rf"{either_form(_FORMS, 'measure')}$|[离距][^,。;:、]*$")  # 离岸10公里以内
 _NO_OBJECT = lazily("[率量者员额费所]|.$")  # behind a verb: 收集率, 派出所, 收集车
 _UNTOLD = form_pattern(_FORMS, "untold")
+_OF_COUNTED = lazily("[省市县区镇乡村](?!级)")
 _HOLDS = lazily("(?:可|设计)(?:容纳|停|接待)")  # how many there may be: 可停小客车320辆
 _PREDICATE = lazily(rf"{_WORDS.predicate}|{any_alone('predicates')}")
 # 3个乡镇建设标准化基地: who builds, and not 3个城市建设项目.
@@ -126,7 +129,7 @@ def read_indicator(
             read = _noun_behind(rest[limit:], unit, at + limit, is_limit=limit > 0)
             if read.name and is_of_some(text, quantity.start, read):
                 return Reading(None, "no-name-some", at, read.end)
-            return read
+            return with_works(read, text)
     if earlier and _GOES_ON.fullmatch(text, earlier.unit_end, quantity.start):
         lost = unit == earlier.unit and quantity.start == earlier.unit_end + 1  # 1项、3项
         if shared and not lost and _WORDS.fits(shared, unit):
@@ -224,6 +227,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         return Reading(None, "no-name-half", first, stop)
     elif not edge and first > floor:  # it begins too far away
         return Reading(None, "no-name-far", first, stop)
+    elif not edge and of_those and _OF_COUNTED.match(noun):
+        return Reading(None, "no-name-unfit", first, stop)  # 3个镇覆盖率75%
     elif not edge and earlier and (not of_those or _LIMIT.match(noun)):
         return _behind_limit(text, noun, quantity.unit, earlier, stop)
     is_clause = "的" in noun and words[edge - 1 : edge] in ("", *_MARKS)  # not 1985年前建成的
@@ -237,7 +242,8 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
         whole, noun = noun, without_verb(noun)
         if _UNTOLD.match(whole) and not quantity.unit.endswith("次"):
             return Reading(None, "no-name-some", stop - len(whole), stop)
-    return named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
+    read = named(noun, quantity.unit, "noun-object" if taken else "noun-before", stop)
+    return read if is_sum else with_verb(read, text)
 
 
 def _behind_limit(text: str, noun: str, unit: str, earlier: Quantity, stop: int) -> Reading:

@@ -20,7 +20,7 @@ from generator.annotate.figure_context import (
 )
 from generator.annotate.figure_places import is_own, places_named, read_area
 from generator.annotate.number_names import BROKEN, is_no_figure, without_names, without_next_word
-from generator.annotate.whole_names import Reading
+from generator.annotate.whole_names import WITH_VERB, Reading
 from generator.model import Block, Evidence, Figure, Proof, Reply, Role, Span
 from generator.notation.folding import HAN, as_printed
 from generator.notation.patterns import lazily
@@ -51,7 +51,8 @@ _LONGEST_CLOSING = 200  # thanks may open the paragraph that tells all
 _KEEPS_VERB = form_pattern("name_forms", "keeps_verb")
 _HURT = tuple("伤亡死")
 _PART, _OF_PLACES = form_pattern("name_forms", "part"), lazily("[镇乡村区]|街道")
-_WITHOUT_VERB = ("no-name-turned", "no-name-listed")
+_VERB_LISTS = ("no-name-turned", "no-name-listed", WITH_VERB)
+_DATED = lazily(r"\d[年月]|[今去上]年")
 _LONGEST_MARK = len(",其中")
 _CLAUSE = 8  # characters between 其中 and the second of its figures
 _AROUND = 400  # in which all words of a figure stand
@@ -149,7 +150,7 @@ def _figures(reply: Reply, numbers: _Written) -> Iterator[tuple[Figure, Proof]]:
         for quantity in inside:
             value = view.span(quantity.start, quantity.end)
             read = read_indicator(text, quantity, earlier, last.name if last else None)
-            if last and earlier and (loses := _loses(text, earlier, last, read, quantity)):
+            if last and earlier and (loses := _loses(text, earlier, last, read, quantity, span)):
                 read = Reading(None, loses, read.start, read.end)
             earlier, last = quantity, read
             changed, base = base, base_of(text, quantity.start, quantity.unit_end)
@@ -189,14 +190,14 @@ def _is_of_town(text: str, end: int) -> bool:
 
 
 def _loses(
-    text: str, earlier: Quantity, last: Reading, read: Reading, quantity: Quantity
+    text: str, earlier: Quantity, last: Reading, read: Reading, quantity: Quantity, sentence: Span
 ) -> str | None:
     """Return the rule by which what was said before an `earlier` figure takes the name, or None.
 
     The verb of a list counts for its next noun: 新增企业5家、学校6所 are 6 new ones. What is among
     others has their name: 建有安置点7个，其中集镇5个.
     """
-    name = read.name
+    name = read.name if read.rule != WITH_VERB else None
     if not name or not 0 < (gap := quantity.start - earlier.unit_end - len(name)) <= _LONGEST_MARK:
         return None
     if not text.startswith(name, earlier.unit_end + gap):  # it stands behind
@@ -204,8 +205,10 @@ def _loses(
     mark = text[earlier.unit_end : earlier.unit_end + gap]
     keeps = mark in ("、", ",") and _KEEPS_VERB.match(last.name or "")
     hurt = mark == ",其中" and text.endswith(_HURT, 0, earlier.start)  # 伤5人，其中学生2人
-    if keeps or hurt or (mark == "、" and last.rule in _WITHOUT_VERB):
+    if keeps or hurt or (mark == "、" and last.rule in _VERB_LISTS):
         return "no-name-listed"
+    if mark == "," and _counts_again(text, f",{name}", earlier.unit_end, sentence):
+        return "no-name-some"
     among = mark == ",其中" or (
         mark == "、"
         and last.name is None
@@ -218,6 +221,20 @@ def _loses(
         and not _OF_PLACES.search(last.name or "")
     )
     return "no-name-some" if is_part else None
+
+
+def _counts_again(text: str, words: str, at: int, sentence: Span) -> bool:
+    """Tell whether another part of a sentence counts the same: 小学5所,班级9个;初中2所,班级6个.
+
+    Not where dates part them.
+    """
+    other = text.find(words, at + 1, sentence.end)
+    if other < 0:
+        other = text.rfind(words, sentence.start, at)
+    if other < 0 or not text[other + len(words) : other + len(words) + 1].isdigit():
+        return False
+    between = text[min(at, other) : max(at, other)]
+    return ";" in between and not _DATED.search(between)
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

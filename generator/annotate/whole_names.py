@@ -15,9 +15,11 @@ from generator.notation.segmenter import tagged
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.form_groups import either_form, form_pattern
 from generator.vocabulary.particles import any_alone
-from generator.vocabulary.places_in_text import opens_with_province
+from generator.vocabulary.places_in_text import is_division, opens_with_province
 
 _LONGEST = 20
+_REACH = 5  # characters: a verb with 了, and the one before
+WITH_VERB = "noun-with-verb"
 _WORDS = load_counted_words()
 
 # Words of grammar that no name holds.
@@ -50,6 +52,15 @@ _AT_SITES = lazily(
     rf"(?:{either_form('name_forms', 'at_sites')})(?:[^,。;:]{{0,24}}(?:等|区|的))?$"
 )
 _LIMITED = lazily("(?<![道镇乡县市区州省内线年]的)$")
+# What is done to things that are there, right before them: 修缮风雨桥34座 are not all.
+# Not where others are counted with them: 新建改造公厕, 新建和维修泵站.
+_STAYS = form_pattern("name_forms", "stays")
+_STAYS_BEFORE = lazily(
+    rf"(?<![建设新增扩、和及与或])(?P<verb>{either_form('name_forms', 'stays')})了?$"
+)
+_WORKS_BEHIND = lazily(rf"(?:{_WORDS.closing})(?=[,。;:、()]|$)")
+_SEVERAL = lazily("[两二三四五六七八九十]+[项类种个]")
+_PLACE_ENDS, _ZONE = tuple("市县区州旗盟"), lazily("(?:新区|片区)$")
 _ALONE = 3  # characters, at most, of a noun that says nothing more
 
 
@@ -74,7 +85,9 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
         rule = "no-name-unfit"
     elif not is_limited and (noun in _WORDS.bare or is_of_another(noun)):
         rule = "no-name-general"
-    elif _GRAMMAR.search(noun) or opens_with_province(noun) or _TOWN.fullmatch(noun):
+    elif not unit and _SEVERAL.match(noun):
+        rule = "no-name-some"  # 三项限值降到10、50、200
+    elif _GRAMMAR.search(noun) or _is_place(noun, unit):
         rule = "no-name-grammar"
     elif _QUOTED.search(noun) and not _PAIRED.fullmatch(noun):
         rule = "no-name-half"
@@ -84,6 +97,31 @@ def named(noun: str, unit: str, rule: str, stop: int, *, is_limited: bool = Fals
             return Reading(name, rule, start, stop)
         rule = "no-name-half"
     return Reading(None, rule, start, stop)
+
+
+def _is_place(noun: str, unit: str) -> bool:
+    """Tell whether a noun is a place or begins with a province: 双台子区1306万平方米."""
+    if noun.endswith(_PLACE_ENDS):
+        is_measured = not _WORDS.counts(unit)
+        if is_division(noun) or (is_measured and _ZONE.search(noun)):
+            return True
+    return opens_with_province(noun) or _TOWN.fullmatch(noun) is not None
+
+
+def with_verb(read: Reading, text: str) -> Reading:
+    """Put the verb before a name into it that says which are meant: 更换蓄电池112组."""
+    start = read.start
+    if not read.name or not (verb := _STAYS_BEFORE.search(text, max(0, start - _REACH), start)):
+        return read
+    return Reading(verb["verb"] + read.name, WITH_VERB, verb.start(), read.end)
+
+
+def with_works(read: Reading, text: str) -> Reading:
+    """Put the works behind a name before it, as verbs stand: 完成2800个泊位改造."""
+    works = _WORKS_BEHIND.match(text, read.end) if read.name else None
+    if not works or not _STAYS.fullmatch(works[0]):
+        return read
+    return Reading(works[0] + (read.name or ""), WITH_VERB, read.start, works.end())
 
 
 def is_of_another(noun: str) -> bool:

@@ -6,7 +6,7 @@ from generator.annotate.whole_names import is_of_another
 from generator.model import Figure, Reply
 from generator.notation.folding import HAN
 from generator.notation.patterns import lazily
-from generator.notation.sentences import sentence_at
+from generator.notation.sentences import behind, sentence_at
 from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.form_groups import either_form, form_pattern
 
@@ -18,6 +18,7 @@ _WORDS = load_counted_words()
 _VERB = lazily(
     rf"(?P<verb>{_WORDS.takes_object}|{_WORDS.also_modifies}|{_WORDS.closing})(?:了|各类|各种)?$"
 )
+_STAYS = form_pattern("name_forms", "stays")  # in the name itself
 _THERE = form_pattern("name_forms", "there")
 _SET_UP = form_pattern("name_forms", "set_up")
 _IN_ALL = form_pattern("name_forms", "in_all")
@@ -25,6 +26,7 @@ _IN_ALL = form_pattern("name_forms", "in_all")
 
 def says_whose(key: str) -> bool:
     """Tell whether an indicator says enough of what it counts: not 床位, 总投资 or 使用率."""
+    key = key[behind(_STAYS, key) :]
     return not (_DEPENDS.search(key) or is_of_another(key))
 
 
@@ -50,7 +52,7 @@ def deed_of(reply: Reply, figure: Figure) -> str:
     """Return what was done to so many: 改造 or, in all, 累计改造; "" where there are so many."""
     start, name = _start(reply, figure), figure.indicator or ""
     at = reply.text.rfind(name, start, figure.span.start)
-    at = figure.span.start if at < 0 else at
+    at = figure.span.start if at < 0 else at + behind(_STAYS, name)
     found = _VERB.search(reply.folded, max(start, at - _BEFORE), at)
     if found is None or _THERE.fullmatch(found["verb"]):
         return ""

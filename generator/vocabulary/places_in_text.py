@@ -47,6 +47,11 @@ def after_place(noun: str) -> int:
     return 0
 
 
+def is_division(noun: str) -> bool:
+    """Tell whether a noun is the name of a division and no plain word: 双台子区, not 市区."""
+    return noun in load_gazetteer().by_suffixed_form and noun not in _PLAIN
+
+
 def opens_with_province(noun: str) -> bool:
     """Tell whether a noun begins with the short name of a province: 广西茶园, not 河南省社区."""
     return noun[:2] in _provinces() and noun[2:3] not in ("", *"省市自")
