@@ -143,7 +143,9 @@ def test_pages_with_a_feed_say_so_in_their_head_and_to_readers(built_site: Any) 
         html = (built_site / page).read_text(encoding="utf-8")
         links = r'<link rel="alternate" type="(\S+)" title="([^"]+)" href="(\S+)">'
         found = re.findall(links, html)
-        ways = {kind: posixpath.normpath(f"{posixpath.dirname(page)}/{to}") for kind, _, to in found}
+        ways = {
+            kind: posixpath.normpath(f"{posixpath.dirname(page)}/{to}") for kind, _, to in found
+        }
         title = json.loads((built_site / f"{feed}.json").read_text(encoding="utf-8"))["title"]
         assert [said for _, said, _ in found] == [title] * 2  # that which the feed itself has
         assert ways["application/atom+xml"].lstrip("/") == f"{feed}.xml"
