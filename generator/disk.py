@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Collection
 from contextlib import suppress
 from hashlib import sha256
@@ -13,13 +14,14 @@ _AT_ONCE = 1 << 16  # bytes
 _HOW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-def read(path: str | os.PathLike[str]) -> bytes:
-    """Return the content of a file."""
+def read(path: str | os.PathLike[str], most: int = sys.maxsize) -> bytes:
+    """Return the content of a file, of a longer one the first `most` bytes."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         parts = []
-        while part := os.read(file, _AT_ONCE):
+        while part := os.read(file, min(_AT_ONCE, most)):
             parts.append(part)
+            most -= len(part)
     finally:
         os.close(file)
     return b"".join(parts)

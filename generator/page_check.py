@@ -12,14 +12,17 @@ from concurrent.futures import Executor
 from contextlib import closing, suppress
 from pathlib import Path
 
-from generator.folders import DOCS, Folders
+from generator.folders import DOCS, Folders, reached
 from generator.mkdocs_build import build_site
 from generator.model import Problem, Severity, Span
 from generator.notation.patterns import lazily
 from generator.notices import Notice, error_of, noticed
 from generator.outcome import Outcome
 from generator.pipeline import build
+from generator.plain_files import read_plain
 from generator.report import named
+from generator.settings import FILE as SETTINGS
+from generator.settings import read_settings
 
 _SAID = re.compile(r"mkdocs: (warning|error) (.+)", re.DOTALL)
 _OF_PAGE = re.compile(r"Doc file '(?P<file>.+?)' (?P<what>.+)", re.DOTALL)
@@ -51,7 +54,20 @@ def check_project(
                 made.root, outcome.newest, folders=made, executor=executor, progress=progress
             )
             notices += _of_pages(site.lines, made)
-    return outcome, notices
+    return outcome, [*notices, *_of_package(folders)]
+
+
+def _of_package(folders: Folders) -> Iterator[Notice]:
+    """Yield the error that the zip for reading from disk is not in a site that offers it."""
+    package = read_settings(folders.root)[0].offline_package
+    is_built, is_here = (folders.site / "index.html").is_file(), "://" not in package
+    places = [folder / package for folder in (folders.site, folders.docs)]
+    if package and is_here and is_built and not any(place.is_file() for place in places):
+        file, zipped = folders.root / SETTINGS, reached(places[0])
+        what = f"下载 links {zipped}, which is not there; run replies offline --output {zipped}"
+        text = read_plain(file)
+        problem = Problem("broken-link", what, _place_of(package, text, 0), Severity.ERROR)
+        yield noticed(reached(file), problem, text)
 
 
 def _lend(store: Path, to: Path) -> None:

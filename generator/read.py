@@ -19,6 +19,7 @@ from generator.notation.toml_faults import fault_of
 from generator.notices import unreadable
 
 SUFFIX = ".txt"
+LARGEST = 10_000_000  # bytes of a seed; a letter has some thousands, and to read more takes minutes
 CORRECTIONS = ".toml"  # corrections by people, beside the seed of the same name
 _KEPT = "; no page is removed meanwhile"
 
@@ -134,7 +135,10 @@ def read_seed(path: Path, name: str) -> Seed:
 
 
 def read_raw(path: Path, name: str) -> Raw:
-    """Read the bytes of the seed file `path` and of its corrections; problems say why not."""
+    """Read the bytes of the seed file `path` and of its corrections; problems say why not.
+
+    Of a seed that is too large the first are read, which tell so.
+    """
     problems: list[Problem] = []
     data = corrections = None
     try:
@@ -144,7 +148,7 @@ def read_raw(path: Path, name: str) -> Raw:
     beside, called = path.with_suffix(CORRECTIONS), name.rpartition(".")[0] + CORRECTIONS
     if os.path.lexists(beside):
         try:
-            corrections = _bytes(beside)
+            corrections = _corrections(beside)
         except OSError as error:
             problems.append(_unreadable(error, f"the corrections {called} "))
     return Raw(name, data, corrections, called, tuple(problems))
@@ -153,13 +157,23 @@ def read_raw(path: Path, name: str) -> Raw:
 def _bytes(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
         raise OSError("no regular file")
-    return disk.read(path)
+    return disk.read(path, LARGEST + 1)
+
+
+def _corrections(path: Path) -> bytes:
+    data = _bytes(path)
+    if len(data) > LARGEST:
+        raise OSError(f"larger than {LARGEST // 1_000_000} MB")
+    return data
 
 
 def decode(raw: Raw) -> Seed:
     """Decode the bytes of a seed and of its corrections; the same bytes give the same seed."""
     seed = Seed(Source(raw.name, "", ""), None)
-    if raw.data is not None:
+    if raw.data is not None and len(raw.data) > LARGEST:
+        what = f"is larger than {LARGEST // 1_000_000} MB, and no letter is"
+        seed = _unread(raw.name, _error("too-large", f"{what}; keep one reply in it, or remove it"))
+    elif raw.data is not None:
         seed = decode_seed(raw.data, raw.name)
     seed = msgspec.structs.replace(seed, problems=(*seed.problems, *raw.problems))
     if raw.corrections is None:

@@ -38,6 +38,7 @@ WORK = Work(
     address="https://replies.example.org/replies/henan/puyang/2023/zx-9-1-189-mzj.html",
     collection="提案建议答复库",
     path="replies/henan/puyang/2023/zx-9-1-189-mzj.html",
+    themes=("党建引领", "减负增效"),
 )
 UNKNOWN = Work("a/b", "关于增设电梯的答复", collection="提案建议答复库", path="replies/a/b.html")
 WORKS = {
@@ -117,6 +118,7 @@ def test_ris_is_read_back(work: Work) -> None:
         "urls": [work.address] if work.address else [],
         "access_date": work.accessed.replace("-", "/"),
         "type_of_work": work.kind,
+        "keywords": list(work.themes),  # of which reference managers make tags
         "language": "zh-Hans",
         "id": work.key,
     }
@@ -143,6 +145,7 @@ def test_bibtex_is_read_back(work: Work) -> None:
         "number": work.number,
         "url": work.address,
         "urldate": work.accessed,
+        "keywords": ", ".join(work.themes),
     }
     date = zip(("year", "month", "day"), map(str, work.date_parts), strict=False)
     assert {name: fields.get(name, "") for name in known} == known

@@ -423,6 +423,37 @@ def test_check_warns_of_what_mkdocs_warns_of_though_pages_are_made(
     assert run("check", "--strict").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("package", "there", "broken"),
+    [
+        ("all.zip", ["site/index.html"], True),
+        ("all.zip", [], False),  # no site is built yet
+        ("all.zip", ["site/index.html", "site/all.zip"], False),
+        ("all.zip", ["site/index.html", "docs/all.zip"], False),  # which the next build copies
+        ("https://a.example/all.zip", ["site/index.html"], False),
+    ],
+)
+def test_check_names_the_offline_package_that_is_not_in_the_site(
+    project: Project, monkeypatch: pytest.MonkeyPatch, package: str, there: list[str], broken: bool
+) -> None:
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+    (project.seeds / "lamps.txt").write_text(DATED, encoding="utf-8")
+    (project.root / "replies.toml").write_text(
+        f'name = "某库"\noffline_package = "{package}"\n', encoding="utf-8"
+    )
+    for path in there:
+        (project.root / path).parent.mkdir(exist_ok=True)
+        (project.root / path).touch()
+    monkeypatch.chdir(project.root)
+    done = run("check")
+    told = (
+        "replies.toml:2:20: error broken-link 下载 links site/all.zip, which is not there; "
+        "run replies offline --output site/all.zip | all.zip\n"
+    )
+    assert (done.stdout, done.exit_code) == ((told, 1) if broken else ("", 0))
+
+
 def test_an_entry_that_fails_its_example_is_told_at_the_example(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -105,15 +105,16 @@ def test_files_of_parts_hold_every_row_once(
 def test_each_piece_of_a_province_holds_the_documents_that_its_replies_cite(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Workbooks and databases are of other replies under one name: the latter are heavier."""
+    """Tables and databases are of other replies under one name: the latter are heavier."""
     monkeypatch.setattr(formats, "LARGEST", 40_000)
     monkeypatch.setattr(downloads, "LARGEST", 40_000)
+    monkeypatch.setattr(files, "_WHOLE", 9_000)
     text = LETTER.replace("养老服务条例", "第{n}号条例")
     letters = {f"letter-{n}": text.format(place="濮阳市", n=n) for n in range(101, 125)}
     cut = built(tmp_path, letters)
     sheets = {name.removesuffix(".xlsx") for name in cut if name.endswith(".xlsx")}
     databases = [name for name in cut if name.endswith(".sqlite")]
-    assert len(databases) > len(sheets) > 1
+    assert len(databases) == len(sheets) > 1
     for name in databases:
         (tmp_path / name).write_bytes(cut[name])
         with closing(sqlite3.connect(tmp_path / name)) as connection:
@@ -123,6 +124,23 @@ def test_each_piece_of_a_province_holds_the_documents_that_its_replies_cite(
     of = json.loads(cut["datasette-metadata.json"])["databases"]
     assert of.keys() == {name.removesuffix(".sqlite") for name in databases}
     assert not any("columns" in each for each in of["replies-henan-1"]["tables"].values())
+
+
+def test_a_province_is_one_database_and_one_workbook_though_its_records_are_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "LARGEST", 20_000)
+    monkeypatch.setattr(downloads, "LARGEST", 20_000)
+    letters = {f"letter-{n}": LETTER.format(place="濮阳市", n=n) for n in range(101, 125)}
+    letters["other"] = LETTER.format(place="广州市", n=101)
+    cut = built(tmp_path, letters)
+    whole = {name for name in cut if name.endswith((".sqlite", ".xlsx"))}
+    of = ("replies-henan", "replies-guangdong")
+    assert whole == {f"{name}.{form}" for name in of for form in ("sqlite", "xlsx")}
+    assert len([name for name in cut if name.startswith("records-henan-")]) > 1
+    (tmp_path / "henan.sqlite").write_bytes(cut["replies-henan.sqlite"])
+    with closing(sqlite3.connect(tmp_path / "henan.sqlite")) as connection:
+        assert connection.execute("SELECT count(*) FROM replies").fetchone() == (24,)
 
 
 def test_data_that_somebody_removed_are_made_anew(tmp_path: Path, letters: dict[str, str]) -> None:

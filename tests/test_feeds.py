@@ -141,8 +141,13 @@ def test_pages_with_a_feed_say_so_in_their_head_and_to_readers(built_site: Any) 
         "themes/jianfu.html": "feeds/themes/jianfu",
     }.items():
         html = (built_site / page).read_text(encoding="utf-8")
-        found = re.findall(r'<link rel="alternate" type="(\S+)" title="[^"]+" href="(\S+)">', html)
-        ways = {kind: posixpath.normpath(f"{posixpath.dirname(page)}/{to}") for kind, to in found}
+        links = r'<link rel="alternate" type="(\S+)" title="([^"]+)" href="(\S+)">'
+        found = re.findall(links, html)
+        ways = {
+            kind: posixpath.normpath(f"{posixpath.dirname(page)}/{to}") for kind, _, to in found
+        }
+        title = json.loads((built_site / f"{feed}.json").read_text(encoding="utf-8"))["title"]
+        assert [said for _, said, _ in found] == [title] * 2  # that which the feed itself has
         assert ways["application/atom+xml"].lstrip("/") == f"{feed}.xml"
         assert ways["application/feed+json"].lstrip("/") == f"{feed}.json"
         assert "订阅</a>" in html or page.startswith("feeds/")

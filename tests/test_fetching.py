@@ -118,10 +118,27 @@ def test_robots_txt_is_obeyed_where_a_page_leads_to(portal: Portal) -> None:
     assert "robots.txt" in refusal(portal, "/to")
 
 
-def test_a_host_without_robots_txt_allows_all_and_a_broken_one_is_said(portal: Portal) -> None:
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_a_host_without_robots_txt_allows_all(portal: Portal, status: int) -> None:
+    portal.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /\n", status)
     assert fetch(portal, "/a.html").data == BODY
-    portal.pages["/robots.txt"] = Page(b"oops", 500)
-    assert "robots.txt" in refusal(portal, "/a.html")
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_where_robots_txt_cannot_be_read_nothing_is_fetched_until_it_can(
+    portal: Portal, status: int
+) -> None:
+    """RFC 9309, 2.3.1.4: complete disallow is assumed; what the answer says counts for nothing."""
+    fetcher = Fetcher(pause=0)
+    portal.pages["/robots.txt"] = Page(b"User-agent: *\nAllow: /\n", status)
+    for _ in range(2):
+        with pytest.raises(
+            FetchError, match=rf"robots\.txt cannot be read \(status {status}\); try"
+        ):
+            fetcher.fetch(portal.url("/a.html"))
+    assert {path for path, _ in portal.asked} == {"/robots.txt"}
+    del portal.pages["/robots.txt"]
+    assert fetcher.fetch(portal.url("/a.html")).data == BODY
 
 
 def test_requests_to_a_host_wait_and_robots_txt_may_ask_for_more(portal: Portal) -> None:

@@ -79,11 +79,13 @@ def head_of(front_matter: dict[str, Any], path: str = PATH, home: str = HOME) ->
     return Head(page_head(front_matter, path, address, "提案建议答复库", home))
 
 
-def zotero(head: Head, html: str = "") -> dict[str, Any]:
+def zotero(head: Head, for_another: bool = False) -> dict[str, Any]:
     """Return the item that Zotero saves, by the rules of its translator for embedded metadata.
 
     Highwire's tags decide the type and overrule; Dublin Core and Open Graph fill in; last come the
-    page's own description and the address that is canonical. Tags it takes from no page by itself.
+    page's own description and the address that is canonical. Tags are the subjects of Dublin Core,
+    else of Open Graph, else Highwire's keywords; but of whatever page, it drops them at the end,
+    unless it works for another translator that knows the site (`for_another`).
     """
     types = {
         "citation_technical_report_institution": "report",
@@ -118,7 +120,9 @@ def zotero(head: Head, html: str = "") -> dict[str, Any]:
     item |= {field: head.first(name) for field, name in overruling.items() if head.first(name)}
     if authors := head.all("citation_author"):
         item["creators"] = [each.strip() for author in authors for each in author.split(";")]
-    return item
+    tags = head.all("DC.subject") or head.all("article:tag")
+    tags = tags or [each for told in head.all("citation_keywords") for each in told.split(";")]
+    return item | {"tags": tags if for_another else []}
 
 
 def test_zotero_saves_a_report_with_all_that_it_holds() -> None:
@@ -133,7 +137,9 @@ def test_zotero_saves_a_report_with_all_that_it_holds() -> None:
         "url": HOME + PATH,
         "language": "zh-Hans",
         "abstractNote": REPLY["description"],
+        "tags": [],
     }
+    assert zotero(head_of(REPLY), for_another=True)["tags"] == REPLY["tags"]
 
 
 def test_of_a_reply_of_which_little_is_known_zotero_saves_that() -> None:

@@ -229,11 +229,16 @@ BAD_SEEDS = [
         "seeds/bad.txt: error not-a-reply does not read as a reply to a proposal; remove it or "
         "check what was copied",
     ),
+    (
+        GRAVES.encode() * (10_000_000 // len(GRAVES.encode()) + 1),
+        "seeds/bad.txt: error too-large is larger than 10 MB, and no letter is; keep one reply in "
+        "it, or remove it",
+    ),
 ]
 
 
 @pytest.mark.parametrize(
-    ("data", "expected"), BAD_SEEDS, ids=["empty", "binary", "undecodable", "no reply"]
+    ("data", "expected"), BAD_SEEDS, ids=["empty", "binary", "undecodable", "no reply", "large"]
 )
 def test_bad_seed_gets_one_line_and_the_others_are_built(
     library: Library, data: bytes, expected: str
@@ -385,10 +390,10 @@ def refuse_to_list(patch: pytest.MonkeyPatch, folder: Path) -> None:
 def refuse_to_read(patch: pytest.MonkeyPatch, file: Path) -> None:
     real = disk.read
 
-    def read(path: Path) -> bytes:
+    def read(path: Path, *most: int) -> bytes:
         if path == file:
             raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
+        return real(path, *most)
 
     patch.setattr(disk, "read", read)
 

@@ -236,7 +236,7 @@ def test_seed_that_leads_nowhere_is_unreadable(tmp_path: Path) -> None:
 def test_seed_without_rights_is_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "一.txt").write_text(LETTER, encoding="utf-8")
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr("generator.disk.read", refuse)
@@ -358,6 +358,24 @@ def test_bytes_read_here_and_decoded_elsewhere_are_the_seed(
     if corrections and read.corrections is not None:
         assert read.corrections.splitlines() == [corrections.decode("utf-8-sig").strip()]
         assert read.corrections_name == "b/a.toml"
+
+
+def test_a_seed_of_more_than_ten_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    seed, beside = tmp_path / "a.txt", tmp_path / "a.toml"
+    seed.write_bytes(LETTER.encode())
+    os.truncate(seed, 10_000_000)
+    assert codes(read_seed(seed, "a.txt")) == ["binary"]  # for it is padded with zeros
+    os.truncate(seed, 50_000_000_000)
+    beside.write_text('note = "x"\n', encoding="utf-8")
+    assert len(read_raw(seed, "a.txt").data or b"") == 10_000_001
+    read = read_seed(seed, "a.txt")
+    assert (read.text, codes(read)) == (None, ["too-large"])
+    (problem,) = read.problems
+    assert problem.message == (
+        "is larger than 10 MB, and no letter is; keep one reply in it, or remove it"
+    )
+    os.truncate(beside, 10_000_001)
+    assert codes(read_seed(seed, "a.txt")) == ["too-large", UNREADABLE]
 
 
 def test_half_a_character_of_utf_7_is_shown_as_one_that_is_lost() -> None:

@@ -32,7 +32,17 @@ from generator.cli.table import aligned
 from generator.folders import SEEDS
 from generator.model import Reply, Severity
 from generator.notices import Notice, no_seed_of
-from generator.read import CORRECTIONS, SUFFIX, Seed, decode_seed, look_into, read_seed, seed_name
+from generator.read import (
+    CORRECTIONS,
+    LARGEST,
+    SUFFIX,
+    Raw,
+    Seed,
+    decode,
+    look_into,
+    read_seed,
+    seed_name,
+)
 from generator.report import advised, explain, github, line, values
 from generator.settings import FILE as SETTINGS
 from generator.settings import read_settings
@@ -116,7 +126,7 @@ def _seeds(paths: Iterable[str]) -> Iterator[_Found]:
     for name in paths:
         path = Path(name)
         if name == "-":
-            yield _Found(decode_seed(standard_input(), "-"), "-")
+            yield _Found(decode(Raw("-", standard_input(LARGEST + 1), None, "")), "-")
         elif path.is_dir():
             found = look_into(path)
             above = name.rstrip("/") or "/"

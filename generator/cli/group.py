@@ -203,12 +203,12 @@ def out(text: str, end: str = "\n") -> None:
     click.echo((text + end).encode(errors="backslashreplace"), nl=False)
 
 
-def standard_input() -> bytes:
-    """Return all that comes from standard input."""
+def standard_input(most: int) -> bytes:
+    """Return what comes from standard input, of more than `most` bytes the first."""
     if sys.stdin is None:
         fail("standard input is closed; name a file")
     try:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most)
     except OSError as error:
         fail(f"standard input cannot be read ({error.strerror or error}); name a file")
 

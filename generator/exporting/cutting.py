@@ -24,9 +24,15 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def parts(
-    entries: Sequence[Entry], size: Callable[[Entry], int], largest: int | None = LARGEST
+    entries: Sequence[Entry],
+    size: Callable[[Entry], int],
+    largest: int | None = LARGEST,
+    most: int | None = None,
 ) -> list[Part]:
-    """Return the parts of a file in which each reply takes so many bytes; None cuts nothing."""
+    """Return the parts of a file in which each reply takes so many bytes; None cuts nothing.
+
+    A piece of a province has `most` bytes, a share of the `largest` unless given.
+    """
     if largest is None or sum(map(size, entries)) <= largest:
         return [Part("", "", entries)]
     by_province: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -36,7 +42,7 @@ def parts(
     found = []
     for slug in sorted(by_province, key=place_order):
         title = names.get(slug) or ("全国" if slug == NATIONAL else "地区未识别")
-        pieces = list(_pieces(by_province[slug], size, largest // _SHARE))
+        pieces = list(_pieces(by_province[slug], size, most or largest // _SHARE))
         for number, piece in enumerate(pieces, 1):
             more = number if len(pieces) > 1 else ""
             found.append(Part(f"-{slug}{f'-{more}' if more else ''}", f"{title}{more}", piece))

@@ -26,6 +26,7 @@ from generator.vocabulary.data_columns import load_tables
 
 LinesOf = Callable[[int], Mapping[str, bytes]]  # number of a part -> lines by table
 _DATABASE = 2  # times as large as its tables are as CSV, with the letters and what finds words
+_WHOLE = 150_000_000  # bytes of tables as CSV; of so many, all of a province is in one such file
 _SUFFIXES = {"jsonl": ".json", "json": ".json", "texts": ".txt", "markdown": ".md"}
 
 
@@ -114,11 +115,15 @@ class _Files:
                 yield Offer(form, table, part.title, path, self._page(path, part, [table], make))
 
     def _whole(self, form: str) -> Iterator[Offer]:
-        """Yield all tables in one file."""
+        """Yield all tables in one file; of pieces of a province nobody could ask for all of it."""
         tables = [*load_tables()]
         make, times = {"xlsx": (self._workbook, 1), "sqlite": (self._database, _DATABASE)}[form]
         told = self.source.told
-        for part in self._parts(lambda entry: times * _size(told(entry).values())):
+
+        def weigh(entry: Entry) -> int:
+            return times * _size(told(entry).values())
+
+        for part in parts(self.entries, weigh, self.largest, times * _WHOLE):
             path = f"replies{part.name}.{form}"
             page = self._page(path, part, tables, partial(make, part))
             yield Offer(form, "", part.title, path, page)

@@ -48,6 +48,7 @@ class Work(msgspec.Struct, frozen=True):
     address: str = ""
     collection: str = ""
     path: str = ""
+    themes: tuple[str, ...] = ()
 
     @property
     def date_parts(self) -> list[int]:
@@ -74,6 +75,7 @@ def work_of(entry: Entry, library: str, site: str) -> Work:
         address=site + path if site else _address(reply.source_url or ""),
         collection=_line(library),
         path=path,
+        themes=entry.facts.themes,
     )
 
 
@@ -134,6 +136,7 @@ def bibtex(work: Work) -> str:
         "url": work.address,
         "urldate": work.accessed,
         "language": LANGUAGE,
+        "keywords": _tex(", ".join(work.themes)),
     }
     fields = [f"{name} = {{{value}}}" for name, value in values.items() if value]
     date = zip(("year", "month", "day"), work.date_parts, strict=False)
@@ -157,6 +160,7 @@ def ris(work: Work) -> str:
         ("Y2", work.accessed.replace("-", "/")),
         ("LA", LANGUAGE),
         ("DP", work.collection),
+        *(("KW", theme) for theme in work.themes),
         ("ID", work.key),
     ]
     return "\n".join([*(f"{tag}  - {value}" for tag, value in values if value), "ER  - "])

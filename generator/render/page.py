@@ -42,11 +42,12 @@ def page(path: str, template: str, head: Mapping[str, Any], /, **view: Any) -> s
 def listing(path: str, template: str, title: str, description: str, /, **view: Any) -> str:
     """Return the Markdown file of a page that lists things: it has the whole width to itself.
 
-    With a `feed` in the view, the head tells the way to its files, without their suffixes.
+    With a `feed` in the view, the head tells its title, and the way to its files without their
+    suffixes.
     """
     head = {"title": title, "description": description, "hide": ["toc"]}
     if feed := view.get("feed"):
-        head["feed"] = relative(path, feed.target)
+        head |= {"feed": relative(path, feed.target), "feed_title": feed.name}
     return page(path, template, head, **view)
 
 

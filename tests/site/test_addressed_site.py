@@ -16,6 +16,16 @@ from tests.test_page_head import Head, zotero
 HOME = "https://replies.example.org/ku/"
 PATH = "replies/henan/puyang/2020/zx-8-4-187-mzj"
 PORTAL = "https://www.example.gov.cn/a_b/1.html?x=1&y=2"
+DOSSIER = f"""
+title = "生命教育"
+
+[[passage]]
+heading = "濮阳"
+reply = "{PATH.removeprefix("replies/")}"
+anchor = "p1"
+to = "s5-p2"
+comment = "整封信。"
+"""
 REDIRECTS = 'http-equiv="refresh"'
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -23,7 +33,7 @@ OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with an address, and one seed whose portal is known; its site built."""
+    """The project with an address, a dossier, and a seed whose portal is known; its site built."""
     project = copy_project(tmp_path_factory.mktemp("addressed") / "project")
     (project.root / "replies.toml").write_text(f'address = "{HOME}"\n', encoding="utf-8")
     seed = next(
@@ -33,6 +43,8 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Project:
     )
     said = f'source_url = "{PORTAL}"\nfetched = 2024-05-01\n'
     seed.with_suffix(".toml").write_text(said, encoding="utf-8")
+    (project.root / "dossiers").mkdir()
+    (project.root / "dossiers/life.toml").write_text(DOSSIER, encoding="utf-8")
     done = project.run("build")
     assert done.returncode == 0, done.stdout + done.stderr
     return project
@@ -55,8 +67,9 @@ def test_zotero_saves_the_built_page(addressed: Project) -> None:
         "url": f"{HOME}{PATH}.html",
         "language": "zh-Hans",
         "abstractNote": "濮阳市民政局2020年政协提案答复全文：加强未成年人生命教育的提案",
+        "tags": [],
     }
-    assert len(Head(html).all("DC.subject")) > 2
+    assert len(zotero(Head(html), for_another=True)["tags"]) > 2
 
 
 def test_nothing_is_told_twice_and_all_pages_are_in_simplified_chinese(addressed: Project) -> None:
@@ -144,3 +157,30 @@ def test_a_site_without_an_address_tells_none(built_site: Path) -> None:
     assert robots == "User-agent: *\nAllow: /\n"
     page = (built_site / f"{PATH}.html").read_text(encoding="utf-8")
     assert not re.search(r'rel="(canonical|search)"|og:url|citation_public_url', page)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_paper_holds_a_dossier_black_on_white_without_holes(
+    addressed: Project, browser: Browser, scheme: str
+) -> None:
+    """A passage may be longer than a sheet: it breaks, with its heading, its source and comment."""
+    with browser.new_context(viewport={"width": 680, "height": 960}) as context:  # as A4 is
+        page = context.new_page()
+        page.goto((addressed.site / "dossiers/life.html").as_uri())
+        page.emulate_media(media="print")
+        page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
+
+        def style(selector: str, name: str) -> str:
+            told = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
+            return str(page.evaluate(told, [selector, name]))
+
+        quote = ".passage blockquote"
+        assert style(quote, "backgroundColor") == "rgb(255, 255, 255)"
+        assert style(f"{quote} p", "color") == "rgb(0, 0, 0)"
+        assert {style(each, "breakInside") for each in (".passage", quote)} == {"auto"}
+        assert style("h2", "breakAfter") == "avoid"
+        assert {style(each, "breakBefore") for each in ("figcaption", ".comment")} == {"avoid"}
+        expect(page.locator(".where")).to_contain_text(f"{HOME}{PATH}.html#p1")
+        expect(page.locator(".comment")).to_be_visible()
+        expect(page.locator(".actions")).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
