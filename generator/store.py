@@ -107,16 +107,12 @@ class Store:
         return dict(self.each(space))
 
     def each(self, space: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the values of a space with their keys, in their order; none is to be put meanwhile.
-
-        Those are left out that cannot be trusted.
-        """
+        """Yield the sound values of a space with their keys, in order; none is put meanwhile."""
         return self._sound(space, "ORDER BY key")
 
     def some(self, space: str, keys: Sequence[str]) -> dict[str, bytes]:
         """Return those of some values that can be trusted, by key."""
-        which = f"WHERE key IN ({', '.join('?' * len(keys))})"
-        return dict(self._sound(space, which, *keys))
+        return dict(self._sound(space, f"WHERE key IN ({','.join('?' * len(keys))})", *keys))
 
     def keys(self, space: str) -> list[str]:
         """Return the keys of a space."""
