@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.corpus.entries import Entry
+from generator.corpus.fact_parts import tight
 from generator.corpus.facts import part_digest
 from generator.corpus.passages import INDEXED, length, lengths, tails
 
@@ -59,7 +60,8 @@ class _Library:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         passages = [entry.passages for entry in entries]
-        self.clauses: _Clauses = np.frombuffer(b"".join([p.clauses for p in passages]), np.uint64)
+        self.packed = b"".join([each.clauses for each in passages])
+        self.clauses: _Clauses = np.frombuffer(self.packed, np.uint64)
         packed = np.frombuffer(b"".join([p.paragraphs for p in passages]), np.uint32)
         self.blocks, counts = packed.reshape(-1, 2).T
         self.ends = np.append(0, np.cumsum(counts, dtype=np.int64))
@@ -114,8 +116,9 @@ def matches(entries: Sequence[Entry], kept: MutableMapping[str, bytes] | None = 
         found = library.compared(_candidates(library.clauses, library.paragraphs))
     addresses = list(told)
     now = [(addresses[older], addresses[newer], each) for (older, newer), each in found.items()]
-    counts, clauses = library.counts().tobytes(), library.clauses.tobytes()
-    kept[_KEY] = msgspec.msgpack.encode(_Found(told, counts, clauses, now))
+    counts, packed = library.counts().tobytes(), library.packed
+    del library, before  # which take more than what is kept
+    kept[_KEY] = tight(msgspec.msgpack.encode(_Found(told, counts, packed, now)))
     return found
 
 
