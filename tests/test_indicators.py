@@ -75,6 +75,11 @@ def read(*sentences: str) -> tuple[Datum, ...]:
     )
 
 
+def test_what_is_foretold_compares_with_nothing() -> None:
+    now, foretold = read("2022年，全市学位缺口1万个。", "预计到2025年，全市学位缺口将达到2万个。")
+    assert (now.figure.compares, foretold.figure.compares, foretold.planned) == (True, False, False)
+
+
 def only(*figures: Figure) -> Indicator:
     """Return the one indicator of these figures."""
     (found,) = indicators(data_of(entry(*figures)))

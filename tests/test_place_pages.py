@@ -86,6 +86,14 @@ def test_short_lists_hold_five_and_lead_to_the_others_of_the_place() -> None:
     assert more in page
 
 
+def test_what_a_town_counts_does_not_stand_for_its_place() -> None:
+    own = saying("2020-01-01", "1", "建成10个社区。")
+    town = saying("2021-01-01", "2", "建成90个社区。")
+    town = replace(town, metadata=replace(town.metadata, township="五堰街道"))
+    (line,) = section(place_page(gathered(own, town)), "data")
+    assert line.startswith("- [10个]")
+
+
 def test_place_of_one_reply_counts_what_the_page_of_the_reply_shows() -> None:
     page = place_page(
         gathered(saying("2020-01-01", "1", "建成10个社区，落实《治理意见》。", ["治理意见"]))

@@ -26,6 +26,7 @@ _ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
 _TITLE = lazily("《[^》]{0,300}》|“[^“”]{12,300}”")  # what is quoted falls due for others
 _ON_IN = lazily("(?:继续|持续)[^,。了已]{0,8},")  # 2024年继续实施,计划新建…
+_EDGE = lazily(r"[之以]?前(?![后\d一两二三四五六七八九十几])|[之以]?内|起")  # behind a time
 _BESIDE = 4  # characters between a time and the clause that it opens: 今年, and 明年上半年,
 
 
@@ -216,7 +217,8 @@ def _commitment(
     if when is None:
         return Commitment(text, None, kind, span, block.section), (words,)
     quoted = "”" in sentence[when.start : when.end] and sentence.endswith("“", 0, when.start)
-    term = Span(span.start + when.start - quoted, span.start + when.end)  # “十四五”期间
+    end = behind(_EDGE, sentence, when.end)
+    term = Span(span.start + when.start - quoted, span.start + end)  # “十四五”期间, 11月前
     printed = reply.text[slice(*term)]
     promise = Commitment(text, when.iso, kind, span, block.section, printed)
     return promise, (words, Evidence("due", (term,)))

@@ -33,7 +33,7 @@ def taken_away(words: Mapping[str, str]) -> re.Pattern[str]:
     )
     reckoned = (
         rf"(?:(?:根?据|按照?|经)[^,。;]{{0,20}}?{words['reckons']}[^,。;]{{0,6}}|(?:显示|表明)),"
-        rf"(?=[^。;]{{0,40}}?(?:预计|将[会于]?(?:[有达超由]|突破|{words['drift']}|{words['forecast']})))"
+        rf"(?=[^。;]{{0,40}}?(?:预计|高峰|峰值|将[会于]?(?:[有达超由]|突破|{words['drift']}|{words['forecast']})))"
     )
     changes = (
         rf"[^,。;争拟将满围结根按针对据以]{{0,16}}?{words['befalls']}"

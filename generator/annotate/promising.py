@@ -26,6 +26,7 @@ _WHEN = lazily(  # a clause that only says when
 _WHAT_RULES = lazily(  # ,具体以批准的预算为准: how much of it is left to others
     r"(?<=,)(?:具体|最终|能否)[^,。;]{0,8}以[^,。;]{1,14}为准(?=[。;]|$)"
 )
+_ABOUT = lazily("(?:关于|[对就]|针对)□+(?:的?(?:建议|意见|问题))?[。:;]?")  # what is answered
 _IN_YEAR = lazily(rf"(20\d\d)年(?:\d+月)?(?:起|[全共]|我[{LEVELS}])")
 _LEAST = 5  # characters, without the number
 _CONTEXT = 6  # characters behind words by which they are found again in their sentence
@@ -103,6 +104,7 @@ def promises(
         len(text) < _LEAST
         or text[-1] == "?"
         or rules.formula.match(text, at)
+        or _ABOUT.fullmatch(text, at)
         or rules.request.match(text, at)
         or rules.ruled.search(text)
     ):

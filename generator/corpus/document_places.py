@@ -25,7 +25,7 @@ _NATIONAL_KINDS = {"法", "法典", "条例"}
 _RELATIVE = lazily(rf"(?P<level>[省市州盟县区旗])(?=[委政人民办直]|{HAN}{{2,}})")
 _WITH = lazily(r"^(?:会同|联合|配合|我[局委部厅]按照)+")
 _LONGEST_OFFICE = 12
-_PART = lazily(rf"(^|[、和与及]|以及|会同)(?P<level>[省市州盟县区旗])(?={HAN})")
+_PART = lazily(rf"(^|[、和与及]|以及|会同)(?P<level>[省市州盟县区旗])(?!场监[^,、]*总局)(?={HAN})")
 
 
 class Holder(msgspec.Struct, frozen=True, array_like=True, gc=False):

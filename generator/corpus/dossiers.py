@@ -32,14 +32,16 @@ def figures_by_place(
 ) -> Mapping[str, tuple[Sequence[Datum], int]]:
     """Return the first figures with an indicator of each place, and how many figures it has.
 
-    Those of the newest reply come first.
+    Those of the newest reply come first. Of what a town's office counts are told only those that
+    say which area they are of: they would seem to be of the whole place.
     """
     first: defaultdict[str, list[Datum]] = defaultdict(list)
     counts: Counter[str] = Counter()
     for entry in entries:
         counts[entry.place] += len(data[entry.address])
         if (left := FEW - len(first[entry.place])) > 0:
-            named = (datum for datum in data[entry.address] if datum.key)
+            whole = not entry.metadata.township
+            named = (each for each in data[entry.address] if each.key and (whole or each.area.key))
             first[entry.place] += islice(named, left)
     return {path: (some, counts[path]) for path, some in first.items()}
 

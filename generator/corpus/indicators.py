@@ -19,6 +19,7 @@ from generator.corpus.areas import UNNAMED, Area, area_of
 from generator.corpus.entries import Entry
 from generator.corpus.figure_deeds import deed_of, is_of_a_body, says_whose
 from generator.model import Figure, Proof, Reply, Sentence, Span
+from generator.notation.dates import is_later
 from generator.notation.folding import fold, squeeze
 from generator.notation.pinyin import slug, sounds, syllables
 
@@ -144,6 +145,8 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned:
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
     compares = compares and says_whose(key) and not is_of_a_body(reply, figure)
+    if figure.as_of and is_later(figure.as_of, reply.metadata.date or ""):
+        compares = compares and planned  # what is foretold is neither planned nor reported
     return Counted(
         key,
         figure_words(reply, figure),
