@@ -28,7 +28,7 @@ from generator.model import (
 from generator.notation.dates import is_later
 from generator.render.promise_pages import promise_pages
 from generator.render.register_names import Names
-from generator.render.words import about
+from generator.render.words import about, term_words
 from tests.corpus_of_letters import of_facts, prepared, shards, texts
 
 OLD = "2019年拟建成规范化社区42个，推行“12341”，落实《濮阳市社区治理意见》。"
@@ -382,3 +382,15 @@ def test_too_many_commitments_are_a_table_to_download_and_the_ways_to_the_places
 )
 def test_many_later_passages_are_counted_roughly(count: int, words: str) -> None:
     assert about(count, "处") == words
+
+
+@pytest.mark.parametrize(
+    ("due", "printed", "words"),
+    [
+        ("2026", "2026年前", "期限：2026年前"),
+        ("2025-07", "7月起", "期限：2025年7月（原文“7月起”）"),
+        (None, None, ""),
+    ],
+)
+def test_a_term_is_told_as_printed(due: str | None, printed: str | None, words: str) -> None:
+    assert term_words(Commitment("甲。", due, "dated", Span(0, 2), None, printed)) == words

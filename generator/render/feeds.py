@@ -22,7 +22,7 @@ from generator.render.marks import mark_target
 from generator.render.page import listed
 from generator.render.paging import Group, register
 from generator.render.slices import Page, slice_digest
-from generator.render.words import date_words, kind_words, office_words, proposal_words
+from generator.render.words import date_words, kind_words, office_words, proposal_words, term_words
 
 # Ids are made of what lasts (RFC 9562, 5.5), so that they need no domain and survive every move of
 # the site: of an entry the first address of its reply, of a feed the library's name and its key.
@@ -135,8 +135,7 @@ def _promised(promises: Sequence[Promised], first: Mapping[str, str]) -> Iterato
         entry, words = promise.entry, " ".join(promise.commitment.text.split())
         key = f"{first.get(entry.address, entry.address)}#{words}"
         seen[key] += 1
-        due = promise.commitment.due
-        said = (words, f"期限：{date_words(due)}" if due else "", f"见“{entry.subject}”的答复")
+        said = (words, term_words(promise.commitment), f"见“{entry.subject}”的答复")
         yield Item(
             _id(key if seen[key] == 1 else f"{key}#{seen[key]}"),
             mark_target(entry, "commitment", promise.index),

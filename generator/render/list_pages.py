@@ -15,7 +15,7 @@ from generator.render.page import listed
 from generator.render.register_names import UNDATED
 from generator.render.said import line
 from generator.render.slices import Page
-from generator.render.words import about, date_words, year_words
+from generator.render.words import about, date_words, term_words, year_words
 
 _FEW = 5  # lines of each list in a dossier
 _MOST_REPLIES = 100  # of a place or year; the register has the others
@@ -184,14 +184,14 @@ def _replies(said: Iterable[Mention | Use]) -> str:
 
 def _promise(promise: Promise) -> Item:
     """Return a commitment with its due date and what is known of it later."""
-    due = promise.commitment.due
+    term = term_words(promise.commitment)
     later = f"后来谈到 {about(promise.followed, '处')}" if promise.followed else "本库未见后续"
     said = year_words(promise.entry.year)
     return Item(
         " ".join(promise.commitment.text.split()),
         mark_target(promise.entry, "commitment", promise.index),
         f"（{said}答复"
-        + (f"，期限：{date_words(due)}" if due else "")
+        + (f"，{term}" if term else "")
         + (f"；{later}）" if promise.later else "）"),
     )
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.corpus import NATIONAL, UNPLACED, Entry, FollowUp, Library, Promise, SharedWords
-from generator.model import Commitment
-from generator.notation.folding import fold
 from generator.render.atlas import reply_page
 from generator.render.extracts import extract
 from generator.render.links import Link
@@ -31,7 +29,7 @@ from generator.render.register_lists import (
 )
 from generator.render.register_names import Names, finder, year_values
 from generator.render.slices import Page
-from generator.render.words import about, at_least, date_words, place_words, year_words
+from generator.render.words import about, at_least, date_words, place_words, term_words, year_words
 
 INDEX = "promises/index.md"
 _SHARD = 350  # rows
@@ -187,7 +185,7 @@ def _line(promise: Promise) -> Line:
     facts = (
         metadata.agency or place_words(metadata),
         _when(entry.date, entry.year),
-        _due_words(commitment),
+        term_words(commitment),
         "写明数量" if commitment.kind == "counted" and not commitment.due else "",
         f"本库未见后续（{whose}此后的答复 {about(promise.later, '篇')}）"
         if is_silent and whose
@@ -200,15 +198,6 @@ def _line(promise: Promise) -> Line:
         tuple(filter(None, facts)),
         notes=tuple(map(_later, promise.follow_ups)),
     )
-
-
-def _due_words(commitment: Commitment) -> str:
-    """Return when a commitment falls due, and what it is read from where no year is printed."""
-    due, printed = commitment.due, commitment.due_as_printed
-    if not due:
-        return ""
-    source = f"（原文“{printed}”）" if printed and due[:4] not in fold(printed) else ""
-    return f"期限：{date_words(due)}{source}"
 
 
 def _later(follow_up: FollowUp) -> Note:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.model import Metadata
+from generator.model import Commitment, Metadata
+from generator.notation.folding import fold
 
 KINDS = {"cppcc_proposal": "政协提案答复", "npc_suggestion": "人大代表建议答复"}
 COUNCILS = {"cppcc": "政协", "npc": "人大"}
@@ -46,6 +47,18 @@ def date_words(iso: str) -> str:
     return "".join(
         f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), "年月日", strict=False) if part
     )
+
+
+def term_words(promise: Commitment) -> str:
+    """Return by when a commitment falls due, as printed (2026年前); "" where that is not said.
+
+    Where no year is printed, the date is told with what it is read from.
+    """
+    due, printed = promise.due, promise.due_as_printed
+    if due and printed and due[:4] in fold(printed):
+        return f"期限：{printed}"
+    source = f"（原文“{printed}”）" if printed else ""
+    return f"期限：{date_words(due)}{source}" if due else ""
 
 
 def at_least(count: int) -> int:
