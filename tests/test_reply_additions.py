@@ -186,6 +186,14 @@ def test_what_only_one_of_two_passages_says_is_told_on_both_pages() -> None:
         assert f"{words}{added}" in str(made[f"{named(corpus, name).address}.md"])
 
 
+def test_a_section_that_answers_several_is_not_named_for_each() -> None:
+    reply = asking()
+    one = reply.asks[1]
+    for count, answers in ((0, True), (1, False)):
+        made = replace(reply, asks=(*reply.asks[:2], *[one] * count))
+        assert bool(asks(gathered(made).entries[0])[-1].answer) is answers
+
+
 def test_a_private_number_in_a_reused_passage_is_masked() -> None:
     reused = (
         "困难群众请拨打值班电话13812345678，社区网格员上门办理各项救助手续，全程不收取任何费用。"

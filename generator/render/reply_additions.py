@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -21,6 +22,7 @@ from generator.vocabulary.form_groups import form_pattern
 _STATES = form_pattern("headings", "states")
 _POINTS = "、.．,，:： "
 _LONGEST_SECTION = 32
+_FEW_ASKS = 2  # that one section answers
 _PASSAGES = 2  # passages told of each
 _BEGINNING = 24  # characters of a passage
 _TELLING = 5  # fewer characters that only one of two passages has say little by themselves
@@ -70,17 +72,20 @@ class Like(msgspec.Struct, frozen=True, gc=False):
 def asks(entry: Entry) -> tuple[Ask, ...]:
     """Return the demands that a reply quotes, in its order, each with the section it stands in.
 
-    A section that only tells what is asked for, or how things stand, answers none.
+    A section that only tells what is asked for, or how things stand, answers none; where it answers
+    several, their own words lead nearer to it.
     """
     reply = entry.reply
     headings = {heading.id: heading for heading in reply.outline}
+    answered = Counter(ask.section for ask in reply.asks)
     views = []
     for index, ask in enumerate(reply.asks, 1):
         heading = headings.get(ask.section or "")
         answer = None
         if heading:
             heads = ask.span.start >= heading.span.start and ask.span.end <= heading.span.end
-            if heads or not _STATES.search(heading.heading.rstrip(_POINTS + "。")):
+            several = answered[heading.id] > _FEW_ASKS
+            if heads or not (several or _STATES.search(heading.heading.rstrip(_POINTS + "。"))):
                 answer = Link(_section_words(heading, quoted=heads), f"#{heading.id}")
         views.append(Ask(ask.text, mark_id("ask", index), answer))
     return tuple(views)
