@@ -44,6 +44,11 @@ class Folders:
                     f"({self.called(other)}); give folders apart from each other"
                 )
         for name, folder in named.items():
+            if self.own_docs in (folder, *folder.parents):
+                raise FoldersError(
+                    f"the folder of {name} ({self.called(name)}) lies in the project's own "
+                    f"{DOCS}/, of which hand-written pages are taken; give another one"
+                )
             if folder in (self.root, *self.root.parents):
                 raise FoldersError(
                     f"the folder of {name} ({self.called(name)}) holds the project itself; "

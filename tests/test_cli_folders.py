@@ -173,6 +173,8 @@ def test_messages_name_the_projects_own_files_as_they_are_reached(
         "--site-dir ..",
         "--docs-dir out --site-dir out",
         "--docs-dir site/docs",
+        "--docs-dir out --site-dir docs/x",
+        "--docs-dir docs/out",
         "--seeds docs",
         "--seeds nowhere",
         "--site-dir mkdocs.yml",
