@@ -117,11 +117,11 @@ def with_verb(read: Reading, text: str) -> Reading:
 
 
 def with_works(read: Reading, text: str) -> Reading:
-    """Put the works behind a name before it, as verbs stand: 完成2800个泊位改造."""
+    """Put the works behind a name into it: 完成2800个泊位改造."""
     works = _WORKS_BEHIND.match(text, read.end) if read.name else None
     if not works or not _STAYS.fullmatch(works[0]):
         return read
-    return Reading(works[0] + (read.name or ""), WITH_VERB, read.start, works.end())
+    return Reading((read.name or "") + works[0], WITH_VERB, read.start, works.end())
 
 
 def is_of_another(noun: str) -> bool:

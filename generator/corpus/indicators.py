@@ -145,7 +145,8 @@ def _counted(reply: Reply, figure: Figure, area: Area, area_at: int, *, planned:
     exact = figure.qualifier is None and not planned and not area.whole
     compares = bool(key and area.key and (figure.as_of or exact)) and figure.number_max is None
     compares = compares and says_whose(key) and not is_of_a_body(reply, figure)
-    if figure.as_of and is_later(figure.as_of, reply.metadata.date or ""):
+    written = reply.metadata.date or reply.metadata.published or ""
+    if figure.as_of and is_later(figure.as_of, written):
         compares = compares and planned  # what is foretold is neither planned nor reported
     return Counted(
         key,
