@@ -438,6 +438,16 @@ def test_a_name_begins_with_no_verb_and_at_the_edge_of_a_word(
         ("连接区级医院3家，连接通道2条。", ["区级医院", "连接通道"]),
         ("协调共享邻近小区33处，共享泊位9个。", [None, "共享泊位"]),
         ("增设过街天桥1座，增设过公厕2座。", ["过街天桥", "公厕"]),
+        ("更新新能源公交车9辆，打通断点2处。", ["更新新能源公交车", "打通断点"]),
+        ("走访农户9户，走访并慰问教师2名。", ["走访农户", "教师"]),
+        # what a body is there for is its name, and where something is built is none of it
+        ("成立调解队伍46支，抢修车辆11台，抢修管道2处。", ["调解队伍", "抢修车辆", "抢修管道"]),
+        ("利用闲置边角地建设临时停车场9处。", ["临时停车场"]),
+        # who tells, seats, and how much each has are no number of things
+        ("据17个省份报告，已落实。", [None]),
+        ("增加19座客车1台，更新客车2台。", [None, None, "更新客车"]),
+        ("建设3千瓦户用光伏电站41座。", [None, None]),
+        ("届时32个组全部通硬化路。", ["组"]),
         # the same of two that the parts of a sentence begin with
         ("有小学236所，班级4712个；初中62所，班级1585个。", ["小学", None, "初中", None]),
         ("有小学236所，班级4712个；初中62所，教室9间。", ["小学", "班级", "初中", "教室"]),

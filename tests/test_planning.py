@@ -427,6 +427,12 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("明年覆盖其余14个县。", [True]),
         ("明年检查其余14个县。", [False]),
         ("今后考核连续2次不合格的，补考3次。", [False, True]),
+        # what one costs, and who bears how much, where the clause plans nothing
+        ("今年计划新增网箱9口，每口造价约6万元。", [True, False]),
+        ("今年计划新增网箱9口，总造价约6万元。", [True, True]),
+        ("明年新增资金9万元，其中省级承担60%。", [True, False]),
+        ("明年新增资金9万元，拟由省级承担60%。", [True, True]),
+        ("今年计划整治9亩，已安排8亩，实际使用7亩。", [True, False, False]),
         # all parts of a sentence that opens with what is next, but for what is done
         ("下一步，我局将建设站点；聘请顾问20名。", [True]),
         ("我局拟建设站点；同时聘请顾问20名。", [True]),

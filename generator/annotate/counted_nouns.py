@@ -94,7 +94,7 @@ _BUILDS = lazily(rf"{either_form(_FORMS, 'builds')}(?!.{{0,3}}$|[^,]*{_WORKS}$)"
 # 50个老旧小区的改造任务: the task is one, of 50.
 _THEIR_WORKS = rf"的{_WORDS.closing}{_WORKS}"
 _ENDS = lazily(
-    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
+    rf"[,。;:、()!?《》¦]|\d(?!G)|(?<=[村组户校])全部|(?<=..)(?:{_WORDS.closing}|{_THEIR_WORKS})(?=[,。;:、()]|$)"
 )
 # What stands behind a unit and begins no noun: the number belongs to the words before it.
 _NO_NOUN_BEHIND = lazily(
@@ -164,7 +164,7 @@ def _noun_behind(rest: str, unit: str, at: int, *, is_limit: bool) -> Reading:
     if _WORDS.family(unit) in _MEASURES and _OF_THE_UNIT.match(noun):
         return Reading(None, "no-name-unfit", at, at + stop)
     if counted:
-        if is_limit:  # 5000只以上规模养殖场31家
+        if is_limit or _WORDS.family(unit) == "amount":  # 5000只以上规模养殖场31家, 3千瓦电站41座
             return Reading(None, "no-name-limited", at, at + stop)
         noun = noun.rstrip("和及与")
     if is_of_owner(noun, unit):

@@ -36,7 +36,7 @@ _PLANNED = (
     _behind_none("规划", "laid_down_of") + f"(?={_WORDS['laid_down']}(?![,。;:、]))",
     # 今年安排改造150公里, 今年实事项目安排新增2家
     rf"今年[^,。;\d]{{0,12}}安排(?={_WORDS['put_up']}(?!资金|经费|专项))",
-    r"(?:安排|任务)(?!资金|专项|经费)(?=[^,。;\d]{0,12}(?![\d.]+[万亿]?元)\d[\d.]*[^,。;\d]{0,8},"
+    r"(?:(?<!已)安排|任务)(?!资金|专项|经费)(?=[^,。;\d]{0,12}(?![\d.]+[万亿]?元)\d[\d.]*[^,。;\d]{0,8},"
     rf"{_WORDS['by_now']}[^,。;\d]{{0,16}}\d)",  # 安排改造150公里,目前完成88公里
     # 规划床位300张, not 规划车位只有300个
     r"规划(?<![^,;:。]规划)(?![展馆局图师编院在]|[^,。;\d]{0,8}[只仅现]有)(?=[^,。;:的\d]{2,8}\d)",
@@ -195,6 +195,11 @@ OF_EACH = lazily(
 OF_RULE = lazily(
     rf"(?:{_WORDS['in_rules']}[^,。;:]*{_STANDARD}|{_WORDS['shared_out']}到)[^,。;:]*{_NOT_RAISED}|每$"
 )
+# What one of a thing costs, and who bears how much, where the clause itself plans nothing.
+COSTS = lazily(
+    rf"(?:^|[,。;:(、])[^,。;:、\d拟将(]{{0,8}}(?:[每单均][^,。;:、\d]{{0,5}}造价|{_WORDS['price']})[约为按]?$"
+)
+SHARED = lazily(r"(?:^|[,。;:、])[^,。;:、\d拟将]{1,8}(?:承担|负担)$")
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
 UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
 # What is to be taken up whole is there, too, and what something of it is: 把448处院落全部接入,

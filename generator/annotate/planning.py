@@ -15,6 +15,7 @@ from generator.annotate.plan_grammar import (
     BEYOND,
     BUILT,
     CALLED,
+    COSTS,
     DONE_TO,
     ENDS,
     FOR_WHOM,
@@ -38,6 +39,7 @@ from generator.annotate.plan_grammar import (
     OF_THOSE,
     OF_WHOM,
     PUT_THERE,
+    SHARED,
     STANDS,
     STARTS,
     TAKEN_UP,
@@ -247,6 +249,8 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         or UNDONE.search(before)
         or LOOKED_AFTER.search(before)
         or DONE_TO.search(before)
+        or COSTS.search(before)
+        or (unit == "%" and SHARED.search(before))
         or (load_counted_words().counts(unit) and OF_ALL.search(before[-_WORD:]))
         or (OF_BODIES.match(text, unit_end) and INSTRUCTED.search(before[-_WORD:]))
     ):

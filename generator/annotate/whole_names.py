@@ -56,7 +56,7 @@ _LIMITED = lazily("(?<![道镇乡县市区州省内线年]的)$")
 # Not where others are counted with them: 新建改造公厕, 新建和维修泵站.
 _STAYS = form_pattern("name_forms", "stays")
 _STAYS_BEFORE = lazily(
-    rf"(?<![建设新增扩、和及与或])(?P<verb>{either_form('name_forms', 'stays')})了?$"
+    rf"(?<![建设新增扩、和及与或并])(?P<verb>{either_form('name_forms', 'stays')})了?$"
 )
 _WORKS_BEHIND = lazily(rf"(?:{_WORDS.closing})(?=[,。;:、()]|$)")
 _SEVERAL = lazily("[两二三四五六七八九十]+[项类种个]")
@@ -160,6 +160,8 @@ def is_of_some(text: str, start: int, read: Reading) -> bool:
 
     So it is of places where something is done: 在12个社区开办.
     """
+    if text.endswith("据", 0, start):  # 据17个省份报告
+        return True
     if text.endswith("有", 0, start):
         return not _OVER.match(text, read.end)
     if _SITES.search(read.name or "") and _AT_SITES.search(text, max(0, start - _LISTED), start):
