@@ -443,6 +443,15 @@ def test_a_name_begins_with_no_verb_and_at_the_edge_of_a_word(
         # what a body is there for is its name, and where something is built is none of it
         ("成立调解队伍46支，抢修车辆11台，抢修管道2处。", ["调解队伍", "抢修车辆", "抢修管道"]),
         ("利用闲置边角地建设临时停车场9处。", ["临时停车场"]),
+        ("国家级牵头医院1家，补植造林9亩。", ["国家级牵头医院", "补植造林"]),
+        ("2021年拆除整理工业园土地9亩，退减灌溉面积8亩。", ["拆除整理工业园土地", None]),
+        ("县级物流园里设打包中心9处。", ["打包中心"]),
+        ("眼下公办园在园幼儿占比为31%。", ["公办园在园幼儿占比"]),
+        ("发达省份水果冷链流通率为22%。", [None]),
+        # nor who pays or tests, and what for
+        ("每年州财政拨经费9万元，财政投入8万元。", [None, "财政投入"]),
+        ("由国家承担全额9万元，其中9元作维修金。", [None, None]),
+        ("委托质检站抽检9栋，抽检8批次。", [None, None]),
         # who tells, seats, and how much each has are no number of things
         ("据17个省份报告，已落实。", [None]),
         ("增加19座客车1台，更新客车2台。", [None, None, "更新客车"]),

@@ -463,6 +463,12 @@ def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | N
         ("2021年7月，省厅下发《规划》，我们把标准调整为8米", None),
         ("2021年7月，全国工作座谈会后，我市完成改造46个", None),
         ("拟改造75个，其中2021年30个、2022年45个，总投入约120万元", None),
+        ("到2021年人均达到0.2平方米，现在为0.147平方米", None),
+        ("2021年采样214份，80分以上的有37份", "2021"),
+        ("2021年推行定点经营，经营户由1862家压减到1031家", None),
+        # a month may be spelt out, and a day stand in brackets behind its number
+        ("2021年十一月抽取46个安置点", "2021-11"),
+        ("2020年追加80万元，2021年社会捐赠31万元（截至6月15日）", "2021-06-15"),
     ],
 )
 def test_a_date_does_not_reach_a_period_another_act_or_a_limit(

@@ -482,6 +482,16 @@ def test_what_a_promise_counts_before_the_part_that_promises_is_there() -> None:
     assert told == [False, True]
 
 
+def test_what_stands_before_the_words_that_promise_is_promised_where_it_is_built() -> None:
+    for text, expected in (
+        ("试点镇23个，减量率18%，目标到2025年减量30%。", [False, False, True]),
+        ("新增试点镇23个，目标到2025年减量30%。", [True, True]),
+        ("改造客车3辆，计划到2025年更新9辆。", [True, True]),
+        ("登记客车3辆，计划到2025年更新9辆。", [False, True]),
+    ):
+        assert [planned for planned, _ in plans_of(read("一、下一步打算", text))] == expected
+
+
 def test_where_the_reply_looks_ahead_works_before_their_term_are_planned() -> None:
     text = "在城区建设抓拍设备600套，2024年6月底前配齐人员。"
     for heading, expected in (("一、下一步打算", [True]), ("一、工作情况", [False])):

@@ -10,6 +10,7 @@ from generator.annotate.due_dates import spoken_year
 from generator.model import Span
 from generator.notation.dates import write_date
 from generator.notation.folding import HAN
+from generator.notation.numerals import read_numeral
 from generator.notation.patterns import lazily
 from generator.notation.quantities import Quantity
 from generator.notation.sentences import behind
@@ -34,9 +35,10 @@ _NEAR = 16  # characters
 _TIMES = frozenset({"time", "age"})  # families of units
 
 _MONTH, _DAY = "1[0-2]|0?[1-9]", r"[12]\d|3[01]|0?[1-9]"
+_SPELT_MONTH = f"十[一二]?|{NUMERAL[:-2]}]"
 _DATE = lazily(
     r"(?P<year>(?:19|20)\d\d|[今去明后]|(?<=[,;:])当)年(?!第)"
-    rf"(?:(?P<month>{_MONTH})月(?:(?P<day>{_DAY})日)?)?"
+    rf"(?:(?P<month>{_MONTH}|{_SPELT_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
     rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十.五|;{NUMERAL}是|[两{NUMERAL[1:]}+(?:年|个月)多?以?来)"
 )
@@ -79,6 +81,7 @@ _SETS_TERM = lazily(r"[,;][^,;]{0,4}(?:年底|月底|[今明]年[^,;]{0,4})前")
 _LATER_PART = lazily("[^:;]*;")
 _WITHIN, _LONG = lazily(r"[,;][^。!?,;\n]*(?<![截到至])$"), 40  # characters
 _TOTAL = lazily(f"[,;]{_WORDS['total']}")
+_BRACKETED = lazily(r"\(截[至止]")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
 # In a later clause than the date: what each gets, a norm and what comes behind it, what once was.
 _AT_LEAST = ("不少于", "不低于")
@@ -150,7 +153,7 @@ def dates_named(text: str, sentence: Span, written: str) -> tuple[Mention, ...]:
             lent = year
         if year and (holds or does) and not _NOT_THEN.match(text, end):
             month, day = match["month"] or match["alone"], match["day"] or match["its_day"]
-            value = write_date(year, month, day)
+            value = write_date(year, month and str(read_numeral(month)), day)
         mentions.append(Mention(*match.span(), value))
     return tuple(mentions)
 
@@ -215,6 +218,9 @@ def read_date(
     `base` tells that it is one before a change, `earlier` that the figure before it is one: the
     year of that is not its own.
     """
+    for date in dates[bisect_right(dates, quantity.start, key=itemgetter(1)) :]:
+        if date.value and _BRACKETED.fullmatch(text, quantity.unit_end, date.start):
+            return date  # 31万元(截至6月15日)
     date = last_before(dates, quantity.start) if base is None else base
     if base is None and earlier and date.start >= earlier.start:
         date = last_before(dates, earlier.start) if date.end <= earlier.end else date

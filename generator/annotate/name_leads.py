@@ -44,7 +44,7 @@ _RUNNING = lazily(
 )
 # 罗塘街道, 李家镇: the place of what is counted, before it.
 _PLACE = lazily(
-    rf"(?!对|待|中央.省|(?:{_LEVEL}){{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)"
+    rf"(?!对|待|中央.省|(?:{_LEVEL}){{2,4}}级){HAN}{{1,4}}?(?:{any_alone('place')}|城区)(?=[^“].)(?<!省(?=份))"
     rf"(?:(?<=[县市区]){TOWN}(?:{HAN}{{2,3}}村)?(?=..))?"
 )
 # Of a day or a year: 日均运送, 年接待, not 去年接待.

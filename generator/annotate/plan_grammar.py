@@ -46,8 +46,8 @@ _PLANNED = (
     f"要(?<=[前内底]要)(?={_WORDS['aimed_at']})",
     f"还要(?={_WORDS['begins']}|{_WORDS['put_up']}|(?<=[年月底期]还要))",
     r"(?<=年)任务(?=\d)",
-    f"(?:{_WORDS['aim']}|意见(?<![您你表员案]的意见)(?<!你们的意见))[是为:]",
-    r"[概估]算(?=总?(?:投资|资金|造价)|[为约]?\d)",
+    f"(?:{_WORDS['aim']}|意见(?<![您你表员案]的意见)(?<!你们的意见)(?<!项意见)(?<!条意见))[是为:]",
+    r"[概估]算(?=总?(?:投资|资金|造价)|[为约]?\d[\d.]*[万亿]?元)",
     f"再(?<!不再)(?={_WORDS['again']})",
 )
 _ALREADY = f"已(?!{_WORDS['not_yet']}|[^,。;]{{0,14}}{_WORDS['agreed']},)"
@@ -87,7 +87,9 @@ ENDS = lazily(rf"(?:[^,。;:\d]|\d+个?[年月日])*?{_ENDS}")
 ENDS_AT = lazily(f"[^,。;:\\d]{{0,4}}?{_ENDS}")  # behind a time
 # Where such a clause has no works of its own, and the works that come before it: not 其余预计投用.
 OF_THOSE = lazily(r"[,:](?!其|余|剩|[一二三四五六]期)[^,。;:\d]{0,6}$")
-BUILT = lazily("[建修装购增扩改招聘架铺]|投资|任务|[打开]通|接入")
+BUILT = lazily(
+    "(?:建(?!成)|改(?!良)|[修装购增扩招聘架铺])|投资|任务|选取|设[立置]|安排|[打开]通|接入"
+)
 # How a number tells what there is, whatever is being built.
 STANDS = lazily(r"(?:进度|占(?!地)|有)[^,。;:\d]*$")
 # What has begun or is agreed, and counts nothing: 已批在城东, 占了大半.
@@ -134,6 +136,7 @@ THERE_BEHIND = lazily(
     rf"|[^,。;:\d]{{1,16}}(?:开展|进行)[^,。;:\d]{{0,6}}{_WORDS['care']}(?!调整|整改)"
     r"|[^,。;:\d]{1,20}应.尽."
     r"|[^,。;:\d]{0,4}(?:尚?未(?!来)|闲置)[^,。;:]{1,10}的"
+    r"|[^,。;:\d]{0,8}(?:困难|缺口)(?=[,。;])"
     r"|个部门|[^,。;:、\d]{1,6}(?<![初高年集])中(?=今年|[已有的,\d])"
     "|年(?:以上|一遇)|(?:米|公里|km)(?:[处级]|范围|以?内|服务半径)|(?<=24)小时(?!以?内)"
 )
@@ -141,6 +144,7 @@ THERE_BEHIND = lazily(
 # 按规定给予10分, 经测算需资金10万元.
 IF = lazily(
     r"(?:倘若|假如|一旦|(?<!般)若(?![干羌尔])|(?:^|[,。;:]|今后)如(?![期实何下上同数约今此前图]))[^,。;:]*$"
+    r"|(?:^|[,。;:])(?:若|如果?)[^,。;:]{2,12},则[^,。;:]*$"
     r"|(?:^|[,。;:])待(?!遇)[^,。;:后]*$"
 )
 IN_FORCE = lazily(
@@ -195,9 +199,14 @@ OF_EACH = lazily(
 OF_RULE = lazily(
     rf"(?:{_WORDS['in_rules']}[^,。;:]*{_STANDARD}|{_WORDS['shared_out']}到)[^,。;:]*{_NOT_RAISED}|每$"
 )
-# What one of a thing costs, and who bears how much, where the clause itself plans nothing.
+# What one of a thing costs or may cost, what is paid for each, and who bears how much of it,
+# where the clause itself plans nothing.
 COSTS = lazily(
     rf"(?:^|[,。;:(、])[^,。;:、\d拟将(]{{0,8}}(?:[每单均][^,。;:、\d]{{0,5}}造价|{_WORDS['price']})[约为按]?$"
+)
+PAID = lazily(
+    r"(?:^|[,。;:(、])[^,。;:、\d拟将计预到至高低降增整控给(]{0,10}"
+    r"(?:每(?![年月季周])[^,。;:、\d拟将到至高低降增整控少超过]{1,8}|最高)[约为]?$"
 )
 SHARED = lazily(r"(?:^|[,。;:、])[^,。;:、\d拟将]{1,8}(?:承担|负担)$")
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.

@@ -38,6 +38,7 @@ from generator.annotate.plan_grammar import (
     OF_RULE,
     OF_THOSE,
     OF_WHOM,
+    PAID,
     PUT_THERE,
     SHARED,
     STANDS,
@@ -203,6 +204,10 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
         promise.kind != "general"
         and promise.span.start <= value.start < promise.span.end
         and not any(span.start >= stop for span in proof[0].spans)  # …68辆;年底前增加到100辆
+        and (
+            min((span.start for span in proof[0].spans), default=start) <= value.start
+            or BUILT.search(text, start, value.start)  # not 现有试点23个,目标到2025年减量30%
+        )
         for promise, proof in zip(
             reply.commitments, reply.proofs.get("commitments", ()), strict=True
         )
@@ -250,6 +255,7 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         or LOOKED_AFTER.search(before)
         or DONE_TO.search(before)
         or COSTS.search(before)
+        or (unit == "元" and PAID.search(before))
         or (unit == "%" and SHARED.search(before))
         or (load_counted_words().counts(unit) and OF_ALL.search(before[-_WORD:]))
         or (OF_BODIES.match(text, unit_end) and INSTRUCTED.search(before[-_WORD:]))
