@@ -297,6 +297,9 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("针对低产茶园改造问题。", True),
         ("针对低产茶园，今年改造9处。", False),
         ("关于“3年内消除无物业小区”。", True),
+        ("会同交警踏勘了11个路段，现将停车问题办理进展奉告。", True),
+        ("您既讲资源，又讲渔民的生计，谨将有关情况和打算报告您。", True),
+        ("现将停车问题排查出的缺口报告市政府，共需泊位80个。", False),
         # how much it matters, that it is hard or takes years
         ("托养照护是你们最牵挂的。", True),
         ("灌溉问题比吃水更难些。", True),
