@@ -19,6 +19,7 @@ from generator.corpus.addresses import text_digest
 from generator.mkdocs_plugin import on_page_markdown
 from generator.model import Reply
 from generator.outcome import Outcome
+from generator.pipeline import gather
 from generator.render.atlas import Atlas
 from generator.render.feeds import feed_pages
 from generator.render.former_pages import former_pages
@@ -32,6 +33,7 @@ from tests.test_render import to_html
 
 OLD = "replies/henan/puyang/2023/zx-9-1-1-mzj"
 NEW = "replies/henan/puyang/2022/zx-9-1-1-mzj"
+LISTS = ("places/", "years/", "themes/")
 MOVED_ON = "replies/henan/puyang/2021/zx-9-1-1-mzj"
 
 
@@ -42,10 +44,14 @@ def one(year: int, text: str = "甲。", number: str = "1", title: str = "路灯
 
 
 def table(*replies: Reply, before: str = "") -> str:
-    """Return the table of addresses when these replies have been published and all is accepted."""
+    """Return the table of addresses when these replies have been published and all is accepted.
+
+    Without those of lists, which are the same whatever the replies.
+    """
     kept, _ = read_table(before)
     library, _ = with_kept(gathered(*replies), kept)
-    return accepted(library, kept)
+    lines = accepted(library, kept).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(LISTS))
 
 
 def became(text: str, *replies: Reply) -> tuple[dict[str, str], list[str]]:
@@ -56,7 +62,10 @@ def became(text: str, *replies: Reply) -> tuple[dict[str, str], list[str]]:
 
 def whole(text: str, *replies: Reply) -> tuple[Library, list[str]]:
     kept, wrong = read_table(text)
-    library, notices = with_kept(gathered(*replies), kept)
+    library = gathered(*replies)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.corpus.kept_addresses._lists", lambda _: ())
+        library, notices = with_kept(library, kept)
     return library, [notice.problem.code for notice in (*wrong, *notices)]
 
 
@@ -153,7 +162,7 @@ def replace_line(each: Kept) -> tuple[str, ...]:
 def test_private_numbers_that_people_write_are_hidden() -> None:
     line = f"{OLD}\t\tgone\t2023-07-26\t民政局13812345678\t张三13812345678\n"
     library, _ = whole(line, one(2022))
-    page = texts(former_pages(library.formers, Atlas(library)))[f"{OLD}.md"]
+    page = texts(former_pages(library, Atlas(library)))[f"{OLD}.md"]
     assert "张三" in page
     assert "13812345678" not in page
 
@@ -161,13 +170,13 @@ def test_private_numbers_that_people_write_are_hidden() -> None:
 def test_a_gone_page_says_what_was_there_and_a_moved_one_leads_on() -> None:
     other = one(2022, "乙。", "2")
     library, _ = whole(table(one(2023, title="<b>路灯"), other), other)
-    gone = texts(former_pages(library.formers, Atlas(library)))[f"{OLD}.md"]
+    gone = texts(former_pages(library, Atlas(library)))[f"{OLD}.md"]
     assert "&lt;b&gt;路灯（濮阳市民政局，2023-07-26）" in to_html(gone)
     assert "](../../../../places/henan/puyang/index.md)" in gone
     assert "\ntemplate: gone.html\n" in gone
     assert last_changed({"template": "gone.html"}) is None  # no sitemap names it
     library, _ = whole(table(one(2023)), one(2022))
-    moved = texts(former_pages(library.formers, Atlas(library)))[f"{OLD}.md"]
+    moved = texts(former_pages(library, Atlas(library)))[f"{OLD}.md"]
     assert "template: redirect.html\nlocation: '../2022/zx-9-1-1-mzj.html'\n" in moved
 
 
@@ -192,7 +201,7 @@ def test_what_leads_on_tells_machines_its_goal(tmp_path: Path) -> None:
 def test_record_and_text_beside_a_moved_page_say_where_they_are() -> None:
     library, _ = whole(table(one(2023)), one(2022))
     here = texts([
-        *former_pages(library.formers, Atlas(library)),
+        *former_pages(library, Atlas(library)),
         *reply_pages(library, Atlas(library)),
     ])
     told = json.loads(here[f"{OLD}.json"])
@@ -208,7 +217,7 @@ def test_nothing_stands_beside_a_gone_page_or_one_of_a_register() -> None:
     other = one(2022, "乙。", "2")
     library, _ = whole(table(one(2023), other), other)
     library.formers += (Former(Kept("documents/x", "", "", "", "", "《甲》"), "documents/y"),)
-    assert list(texts(former_pages(library.formers, Atlas(library)))) == [
+    assert list(texts(former_pages(library, Atlas(library)))) == [
         f"{OLD}.md",
         "documents/x.md",
     ]
@@ -220,7 +229,7 @@ def test_a_page_that_became_a_row_leads_to_its_row() -> None:
     library.formers = (Former(kept, "documents/x"),)
     directory = Atlas(library)
     vars(directory)["documents"] = {"x": "documents/index.md#x"}
-    page = texts(former_pages(library.formers, directory))["documents/x.md"]
+    page = texts(former_pages(library, directory))["documents/x.md"]
     assert "location: index.html#x" in page
 
 
@@ -336,3 +345,51 @@ def test_addresses_are_kept_and_checked_on_the_command_line(project: Project) ->
     kept.write_text("so\n", encoding="utf-8")
     assert run("addresses", "--accept")[0] == 1
     assert kept.read_text(encoding="utf-8") == "so\n"
+
+
+def test_every_page_that_is_published_for_good_has_a_line(tmp_path: Path) -> None:
+    project = Built(tmp_path)
+    for name, text in zip("abc", TEXTS, strict=False):
+        project.write(name, text)
+    (tmp_path / "dossiers").mkdir()
+    (tmp_path / "dossiers/light.toml").write_text(dossier(project), encoding="utf-8")
+    project.build()
+    kept, _ = read_table(accepted(gather(project.seeds)[0], ()))
+    paths = {f"{each.address}.md" for each in kept}
+    made = {path.relative_to(project.docs).as_posix() for path in project.docs.rglob("*.md")}
+    folders = ("places", "years", "themes", "dossiers", "replies", "documents", "mechanisms")
+    listed = {path for path in made if path.count("/") and path.split("/")[0] in folders}
+    assert paths <= made
+    assert {path for path in listed - paths if not re.search(r"index|-2|by-year", path)} == set()
+    assert {"dossiers/light.md", "places/henan/index.md"} <= paths
+
+
+def dossier(project: Built) -> str:
+    project.build()
+    reply = next(project.docs.glob("replies/henan/**/zx-*.md")).relative_to(project.docs)
+    address = reply.with_suffix("").as_posix()
+    return f'title = "路灯"\n\n[[passage]]\nreply = "{address}"\nanchor = "p1"\n'
+
+
+def test_an_empty_list_leads_to_the_one_around_it_and_a_lost_dossier_is_an_error() -> None:
+    lines = "".join(
+        f"{address}\t\t\t\t\t名\n"
+        for address in ("places/henan/puyang/qingfeng/index", "places/hebei/index", "years/1999")
+    )
+    library, codes = whole(lines, one(2023))
+    assert codes == ["address-not-kept"]
+    assert {each.kept.address: each.now for each in library.formers} == {
+        "places/henan/puyang/qingfeng/index": "places/index",
+        "places/hebei/index": "places/index",
+        "years/1999": "years/index",
+    }
+    pages = texts(former_pages(library, Atlas(library)))
+    assert "location: '../index.html'\n" in pages["places/hebei/index.md"]
+    assert "location: index.html\n" in pages["years/1999.md"]
+    kept, _ = read_table(lines)
+    near, _ = with_kept(gathered(one(2023)), kept)
+    assert near.formers[0].now == "places/henan/puyang/index"
+    for address in ("dossiers/light", "themes/light"):
+        library, codes = whole(f"{address}\t\t\t\t\t路灯\n", one(2023))
+        assert codes == ["lost-address", "address-not-kept"]
+        assert f"{address}.md" in texts(former_pages(library, Atlas(library)))

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from msgspec import structs
 
 from generator.cli import main
-from generator.corpus import Former, Kept, Library, with_selections
+from generator.corpus import Kept, Library, with_selections
 from generator.model import Block, Reply, Role, Span
 from generator.notices import Notice
 from generator.render.atlas import Atlas
@@ -45,7 +45,7 @@ def passage(*lines: str, reply: str = REPLY) -> str:
 
 
 def selected(text: str, *replies: Reply, file: str = FILE) -> tuple[Library, tuple[Notice, ...]]:
-    return with_selections(gathered(*(replies or (one(),))), {file: text})
+    return with_selections(gathered(*(replies or (one(),))), {file: text}, {})
 
 
 def quoted(text: str, *replies: Reply) -> list[str]:
@@ -125,9 +125,8 @@ def test_words_of_the_portal_are_not_of_the_letter() -> None:
 def test_a_reply_that_moved_is_found_by_its_old_address() -> None:
     kept = Kept("replies/henan/puyang/2020/old", "", "", "", "", "")
     library = gathered(one())
-    library.formers = (Former(kept, REPLY),)
     text = HEAD + passage('anchor = "p1"', reply=kept.address)
-    found, notices = with_selections(library, {FILE: text})
+    found, notices = with_selections(library, {FILE: text}, {kept.address: REPLY})
     assert (len(found.selections[0].passages), notices) == (1, ())
 
 

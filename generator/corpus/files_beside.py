@@ -1,11 +1,11 @@
-"""What people keep beside the seeds, laid over the library: addresses, then selections."""
+"""What people keep beside the seeds, laid over the library: selections, then addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from generator.corpus.gathering import Library
-from generator.corpus.kept_addresses import FILE, read_table, with_kept
+from generator.corpus.kept_addresses import FILE, moved, read_table, with_kept
 from generator.corpus.selections import with_selections
 from generator.notices import Notice
 
@@ -18,7 +18,8 @@ def with_beside(
     Where not `is_whole`, as something could not be read, no address is told to be lost.
     """
     kept, notices = read_table(texts.get(FILE, ""))
-    library, lost = with_kept(library, kept if is_whole else ())
+    kept = kept if is_whole else ()
     selections = {file: text for file, text in texts.items() if file != FILE}
-    library, faults = with_selections(library, selections)
+    library, faults = with_selections(library, selections, moved(library, kept))
+    library, lost = with_kept(library, kept)
     return library, [*notices, *lost, *faults]

@@ -1,17 +1,19 @@
 """Kept addresses (addresses.tsv): what was published where, and where it is now.
 
 A page that moved is known again by the text of its reply; one that is gone is told of at its old
-address. What people have accepted stands in the column `now`: another address, or `gone`.
+address, and a list of a place or year that is empty leads to the one around it. What people have
+accepted stands in the column `now`: another address, or `gone`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from generator.corpus.entries import Entry
+from generator.corpus.groups import walk
 from generator.corpus.pages import Registered, has_page
 from generator.corpus.screening import screen_words
 from generator.model import Problem, Severity, Span
@@ -28,7 +30,10 @@ _HEAD = """\
 # Addresses that were published, so that none is lost. `replies addresses --accept` adds new ones,
 # and accepts what moved or went: `now` is empty, another address, or the word gone. Commit this.
 """
-_ADDRESS = lazily(r"(?:replies|documents|mechanisms|data/indicators|offices)(?:/[a-z0-9_-]+)+")
+_ADDRESS = lazily(
+    r"(?:replies|documents|mechanisms|data/indicators|offices|councils|places|years|themes|dossiers)"
+    r"(?:/[a-z0-9_-]+)+"
+)
 _DIGITS = 16  # of a text's digest
 
 
@@ -94,6 +99,15 @@ def _wrong(cells: Sequence[str], known: Mapping[str, Kept]) -> str:
     )
 
 
+def moved(library: Library, kept: Sequence[Kept]) -> dict[str, str]:
+    """Return where replies are now that were published elsewhere."""
+    pages = {entry.address: _of_reply(entry) for entry in library.entries} if kept else {}
+    by_text = {each.text: each.address for each in pages.values()}
+    lines = {each.address: each for each in kept}
+    gone = [each for each in kept if each.text and each.address not in pages]
+    return {each.address: now for each in gone if (now := _now(each, pages, lines, by_text))}
+
+
 def with_kept(library: Library, kept: Sequence[Kept]) -> tuple[Library, tuple[Notice, ...]]:
     """Return the library, told what became of kept addresses, and what is lost as problems."""
     if not kept:
@@ -111,8 +125,8 @@ def with_kept(library: Library, kept: Sequence[Kept]) -> tuple[Library, tuple[No
             if now != each.address:
                 notices.append(_taken(each, now))
             continue
-        if not now and each.address in rows:
-            now = each.address
+        if not now:
+            now = each.address if each.address in rows else _list_around(each.address, pages)
         formers.append(Former(_screened(each, library.settings.mask_contacts), now))
     lost = [each.kept for each in formers if not each.now and each.kept.now != GONE]
     notices += [_lost(each, new.get(each.name, "")) for each in lost if each.text]
@@ -168,6 +182,17 @@ def _now(
     return ""
 
 
+def _list_around(address: str, pages: Mapping[str, Kept]) -> str:
+    """Return the list that a list of replies which is empty now was part of; "" for other pages."""
+    folder, _, path = address.partition("/")
+    if folder not in ("places", "years"):
+        return ""
+    path = path.removesuffix("/index")
+    while path and f"{folder}/{path}/index" not in pages:
+        path = path.rpartition("/")[0]
+    return "/".join(filter(None, (folder, path, "index")))
+
+
 def _places(library: Library) -> tuple[dict[str, Kept], set[str]]:
     """Return the pages whose addresses are kept, and those of what is but a row of a register."""
     pages, rows = {entry.address: _of_reply(entry) for entry in library.entries}, set[str]()
@@ -176,13 +201,29 @@ def _places(library: Library) -> tuple[dict[str, Kept], set[str]]:
         *((f"mechanisms/{each.slug}", each.name, each) for each in library.mechanisms),
         *((f"data/indicators/{each.slug}", each.name, each) for each in library.indicators),
         *((f"offices/{each.path}", each.name, each) for each in library.offices),
+        *((f"councils/{each.path}", each.name, each) for each in library.councils),
     ]
     for address, name, thing in named:
         if has_page(thing):
             pages[address] = Kept(address, "", "", "", "", name)
         else:
             rows.add(address)
+    for address, name in _lists(library):
+        pages[address] = Kept(address, "", "", "", "", name)
     return pages, rows
+
+
+def _lists(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of lists and dossiers with their names."""
+    for node in walk(library.places):
+        if node.has_page or "/" not in node.path:  # a province leads to its only place
+            yield f"places/{node.path}/index", node.name
+    for year, _ in library.years:
+        yield f"years/{year or 'undated'}", f"{year}年" if year else "年份未识别"
+    for group in library.themes:
+        yield f"themes/{group.theme.slug}", group.theme.name
+    for selection in library.selections:
+        yield f"dossiers/{selection.slug}", selection.title
 
 
 def _of_reply(entry: Entry) -> Kept:

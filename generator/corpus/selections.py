@@ -51,14 +51,13 @@ class Selection(msgspec.Struct, frozen=True, gc=False):
 
 
 def with_selections(
-    library: Library, files: Mapping[str, str]
+    library: Library, files: Mapping[str, str], moved: Mapping[str, str]
 ) -> tuple[Library, tuple[Notice, ...]]:
     """Return the library with what these files select, texts by name, and what is wrong in them.
 
-    A file of which no passage is there makes no page.
+    A file of which no passage is there makes no page. Replies are known by former addresses, too.
     """
-    former = {each.kept.address: each.now for each in library.formers if each.now}
-    finder = _Finder(library.entries, former)
+    finder = _Finder(library.entries, moved)
     screen = partial(screen_words, mask_contacts=library.settings.mask_contacts)
     selections, notices = [], list[Notice]()
     for file, text in files.items():

@@ -55,4 +55,4 @@ def families(library: Library, directory: Atlas, searching: Searching) -> Iterat
     yield "feeds", partial(feed_pages, library, directory)
     yield "selections", partial(selection_pages, library)
     yield "redirects", partial(redirects, directory)
-    yield "former", lambda: former_pages(library.formers, directory)
+    yield "former", lambda: former_pages(library, directory)

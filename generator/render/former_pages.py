@@ -5,12 +5,12 @@ So do the record and the text beside the page of a reply that moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import msgspec
 
-from generator.corpus import Former, Kept
+from generator.corpus import Former, Kept, Library
 from generator.render.atlas import Atlas, place_page
 from generator.render.links import relative
 from generator.render.page import page
@@ -19,9 +19,9 @@ from generator.render.slices import Page, slice_digest
 _REPLIES = "replies/"
 
 
-def former_pages(formers: Iterable[Former], directory: Atlas) -> Iterator[Page]:
+def former_pages(library: Library, directory: Atlas) -> Iterator[Page]:
     """Yield a page for each address that was published and has no page of its own any longer."""
-    for former in formers:
+    for former in library.formers:
         kept = former.kept
         if former.now:
             new = _now(former, directory)
@@ -29,7 +29,7 @@ def former_pages(formers: Iterable[Former], directory: Atlas) -> Iterator[Page]:
             make = partial(_moved, kept.address, new, tuple(beside.values()))
             yield Page(f"{kept.address}.md", slice_digest(new), make, tuple(beside))
         else:
-            near = _near(kept.address, directory)
+            near = _near(kept.address, library, directory)
             digest = slice_digest(kept.name, kept.whose, kept.date, near)
             yield Page(f"{kept.address}.md", digest, partial(_gone, kept, near))
 
@@ -43,14 +43,17 @@ def _now(former: Former, directory: Atlas) -> str:
     return rows.get(slug, f"{folder}/index.md")
 
 
-def _near(address: str, directory: Atlas) -> str:
-    """Return the list to look through: of a reply's place, if it has a page, else of its kind."""
-    if not address.startswith(_REPLIES):
-        return f"{address.partition('/')[0]}/index.md"
-    path = address.removeprefix(_REPLIES).rpartition("/")[0].rpartition("/")[0]
+def _near(address: str, library: Library, directory: Atlas) -> str:
+    """Return the list to look through: of the place around it, if it has a page, or of its kind."""
+    folder, _, path = address.partition("/")
+    if folder == "dossiers" and not library.selections:
+        return "index.md"
+    if folder not in ("replies", "places"):
+        return f"{folder}/index.md"
+    path = path.rpartition("/")[0].rpartition("/")[0]
     while path and not directory.place_target(path):
         path = path.rpartition("/")[0]
-    return place_page(path) if path else "replies/index.md"
+    return place_page(path) if path else f"{folder}/index.md"
 
 
 def _beside(old: str, new: str) -> dict[str, str]:
