@@ -296,6 +296,7 @@ def test_a_database_finds_what_letters_say(exported: Path) -> None:
         queries = json.loads((exported / "datasette-metadata.json").read_text(encoding="utf-8"))
         of = queries["databases"]["replies"]["queries"]
         assert len(of) == 5
+        assert not of.keys() & queries["databases"]["replies"]["tables"].keys()  # one would hide it
         values = {"words": "养老", "day": "2030", "indicator": "中心", "title": "条例"}
         values |= {"place": "濮阳市", "theme": "党建引领"}
         for query in of.values():
