@@ -112,7 +112,9 @@ def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
 
 def _url(value: Any) -> str | None:
     text = _text(value)
-    if text and not re.match(r"https?://\S+$", text):
+    if text and re.search(r"\s", text):
+        raise ValueError("must hold no blank; write %20")
+    if text and not re.match(r"https?://.", text):
         raise ValueError("must be an address that begins with http:// or https://")
     return text
 

@@ -13,13 +13,13 @@ from generator.folders import reached
 _LEFT_OUT = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
-def write_zip(site: Path, target: Path) -> int:
+def write_zip(site: Path, target: Path, offered: str = "") -> int:
     """Write every file under `site` to the zip file `target`; return the number of files.
 
-    Hidden files, which MkDocs never makes, are left out, and `target` itself, which may lie in
-    `site` to be loaded down from there. Entries are sorted and lie in one folder named like the
-    target, so that unpacking spills nothing. `target` is replaced only once the new
-    file is complete. Raises FileNotFoundError when `site` holds no built site.
+    Hidden files, which MkDocs never makes, are left out, and so is a zip that lies in `site` to be
+    loaded down from there: `target` itself, and `offered`, a path in `site`. Entries are sorted and
+    lie in one folder named like the target, so that unpacking spills nothing. `target` is replaced
+    only once the new file is complete. Raises FileNotFoundError when `site` holds no built site.
     """
     if not (site / "index.html").is_file():
         where = reached(site)
@@ -28,7 +28,7 @@ def write_zip(site: Path, target: Path) -> int:
         )
     partial = target.with_name(target.name + ".part")
     files = (file for file in site.rglob("*") if file.is_file())
-    own = {target.resolve(), partial.resolve()}
+    own = {target.resolve(), partial.resolve(), (site / offered).resolve()}
     pages = {file.relative_to(site).as_posix(): file for file in files if file.resolve() not in own}
     names = sorted(name for name in pages.keys() - _LEFT_OUT if "/." not in f"/{name}")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -87,6 +87,7 @@ def test_a_correction_sets_its_field_and_what_follows(toml: str, field: str, val
         ("contact = { fax = '1' }", "contact: must be a table"),
         ("themes = ['外星']", "themes: no such theme: 外星"),
         ("source_url = 'ftp://x'", "source_url: must be an address"),
+        ("source_url = 'https://x/a b'", "source_url: must hold no blank; write %20"),
         ("original_sha256 = '%s'" % ("A" * 64), "original_sha256: must be a SHA-256"),
         ("original_sha256 = 'abc'", "original_sha256: must be a SHA-256"),
         ("outline = ['一']", "outline: must be a list of tables"),

@@ -12,6 +12,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from generator.cli import main
 from generator.corpus import address
 from generator.exporting.cells import Fill, lines, rows_of
 from generator.exporting.record_schema import record_schema
+from generator.exporting.workbook import workbook
 from generator.read import read_seed
 from generator.read_replies import read_reply
 from generator.render.record import record as record_of
@@ -223,12 +225,26 @@ def test_a_workbook_holds_the_rows_of_csv_and_codes_are_text(exported: Path) -> 
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref
         text = as_text(exported, name).split("\r\n", 1)[1]
-        assert [list(row) for row in rows] == list(rows_of(each.columns, text))
+        assert [list(map(as_printed, row)) for row in rows] == list(rows_of(each.columns, text))
         for cells in sheet.iter_rows(min_row=2):
             for column, cell in zip(each.columns, cells, strict=True):
                 if cell.value is not None:
-                    assert cell.data_type == ("n" if column.type in {"integer", "number"} else "s")
+                    sort = "n" if column.type in {"integer", "number"} else "s"
+                    is_day = column.type == "date" and len(as_printed(cell.value)) == 10
+                    assert cell.data_type == ("d" if is_day else sort)
                 assert cell.hyperlink is None
+
+
+def as_printed(cell: Any) -> Any:
+    """Return a day as the other files write it, and other cells as they are."""
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell
+
+
+@pytest.mark.parametrize("printed", ["2023", "2023-07", "1899-12-31", "2023-02-30"])
+def test_what_is_no_day_that_workbooks_know_is_text(printed: str) -> None:
+    rows = {"commitments": [[printed for _ in load_tables()["commitments"].columns]]}
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(rows))).worksheets[0]
+    assert {(cell.value, cell.data_type) for cell in sheet[2]} == {(printed, "s")}
 
 
 def test_a_cell_may_be_as_long_as_a_letter() -> None:
@@ -280,6 +296,7 @@ def test_a_database_finds_what_letters_say(exported: Path) -> None:
         queries = json.loads((exported / "datasette-metadata.json").read_text(encoding="utf-8"))
         of = queries["databases"]["replies"]["queries"]
         assert len(of) == 5
+        assert not of.keys() & queries["databases"]["replies"]["tables"].keys()  # one would hide it
         values = {"words": "养老", "day": "2030", "indicator": "中心", "title": "条例"}
         values |= {"place": "濮阳市", "theme": "党建引领"}
         for query in of.values():

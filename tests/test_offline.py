@@ -68,6 +68,13 @@ def test_a_zip_in_the_site_itself_holds_no_zip(site: Path) -> None:
     assert target.read_bytes() == first
 
 
+def test_the_zip_that_the_site_offers_is_in_no_other(site: Path, tmp_path: Path) -> None:
+    (site / "all").mkdir()
+    assert write_zip(site, site / "all" / "offered.zip", "all/offered.zip") == 2
+    assert write_zip(site, tmp_path / "other.zip", "all/offered.zip") == 2
+    assert write_zip(site, tmp_path / "other.zip", "https://example.org/offered.zip") == 3
+
+
 def test_zip_is_replaced_whole_and_leaves_nothing_beside_it(site: Path, tmp_path: Path) -> None:
     target = tmp_path / "site.zip"
     target.write_bytes(b"old")

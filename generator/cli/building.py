@@ -30,6 +30,7 @@ from generator.parts import Share, share_of
 from generator.pipeline import build, opened, read_share
 from generator.progress import Progress
 from generator.report import lines_of
+from generator.settings import read_settings
 from generator.store import Store
 
 if TYPE_CHECKING:  # slow to import
@@ -217,7 +218,7 @@ def offline(context: click.Context, /, output: Path | None, **where: str | None)
     if target.exists() and not target.is_file():  # a folder, or a device that would be replaced
         raise click.BadParameter(f"{target} is no file", param_hint="--output")
     try:
-        count = write_zip(folders.site, target)
+        count = write_zip(folders.site, target, read_settings(folders.root)[0].offline_package)
     except FileNotFoundError as error:
         if error.errno:  # the system's, of the file to be written
             raise

@@ -99,9 +99,10 @@ def _field(column: Column) -> dict[str, Any]:
     }
 
 
-# Of each: title, description, SQL. Searching goes by LIKE, as two characters are too few for MATCH.
+# Of each: title, description, SQL. None is called like a table, which Datasette would show no more.
+# Searching goes by LIKE, as two characters are too few for MATCH.
 _QUERIES = {
-    "search": (
+    "words": (
         "检索原文",
         "含有某个词的段落",
         "SELECT p.text, r.agency, r.date, p.address FROM paragraphs AS p "

@@ -1,4 +1,4 @@
-"""The tables as one XLSX workbook: typed, a frozen header, filters; codes are text.
+"""The tables as one XLSX workbook: typed, a frozen header, filters; codes are text, days are days.
 
 The few parts of such a file (ECMA-376) are written here, as plain text: libraries build each cell
 as an object, which for a hundred letters takes longer than reading and rendering them.
@@ -7,6 +7,8 @@ as an object, which for a hundred letters takes longer than reading and renderin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from html import escape
 
 from generator.exporting.archives import zipped
@@ -19,27 +21,36 @@ _WIDTHS = {"integer": 8, "number": 12, "date": 12, "code": 14, "list": 24, "addr
 _WIDE = 20
 _TOLD = ("字段说明", [(each, "text") for each in ("表", "字段", "名称", "类型", "说明", "单位")])
 _ESCAPE = lazily("_(?=x[0-9A-Fa-f]{4}_)")  # what would be read as a character by its number
-_PLAIN, _HEAD, _TEXT = 0, 1, 2  # styles, by their places in _STYLES
+_PLAIN, _HEAD, _TEXT, _DAY = range(4)  # styles, by their places in _STYLES
+_AS_DAY = f' s="{_DAY}"'
+_FIRST = "1900-03-01"  # days before it are counted otherwise by some
+_ZEROTH = date(1899, 12, 30).toordinal()
 
 _START = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMAT = "http://schemas.openxmlformats.org"
 _SHEETS = f'xmlns="{_FORMAT}/spreadsheetml/2006/main"'
 _RELATIONS = f"{_FORMAT}/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-# Plain; bold, of the header; text (49 is @), which what is typed over a code stays.
+# Plain; bold, of the header; text (49 is @), which what is typed over a code stays; a day.
 _STYLES = f"""{_START}<styleSheet {_SHEETS}>
+<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>
 <fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>
 <fills count="2"><fill><patternFill patternType="none"/></fill>
 <fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
+<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
 <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>
-<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>"""
 
 _Titles = Sequence[tuple[str, str]]  # and the types of their columns
+
+
+class _Day(int):
+    """A whole date, as a workbook counts days; what is printed of a year or a month is a text."""
 
 
 def workbook(tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
@@ -115,6 +126,8 @@ def _sheet(titles: _Titles, rows: Sequence[Sequence[Cell]]) -> str:
         for n, (_, kind) in enumerate(titles, 1)
     )
     head = _row(1, letters, [title for title, _ in titles], _HEAD)
+    if days := [at for at, (_, kind) in enumerate(titles) if kind == "date"]:
+        rows = [_counted(row, days) for row in rows]
     filled = "".join([_row(n, letters, row, _TEXT) for n, row in enumerate(rows, 2)])
     return (
         f'{_START}<worksheet {_SHEETS}><sheetViews><sheetView workbookViewId="0">'
@@ -124,13 +137,33 @@ def _sheet(titles: _Titles, rows: Sequence[Sequence[Cell]]) -> str:
     )
 
 
+def _counted(row: Sequence[Cell], days: Iterable[int]) -> Sequence[Cell]:
+    """Return a row in which the cells at these places are days where they are whole dates."""
+    cells = list(row)
+    for at in days:
+        if isinstance(cell := cells[at], str):
+            cells[at] = _day(cell)
+    return cells
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> _Day | str:
+    """Return the day of a whole date; other texts as they are."""
+    if len(text) != len(_FIRST) or text < _FIRST:
+        return text
+    try:
+        return _Day(date.fromisoformat(text).toordinal() - _ZEROTH)
+    except ValueError:  # there is no such day
+        return text
+
+
 def _row(n: int, letters: Sequence[str], row: Sequence[Cell], style: int) -> str:
     """Return a row: texts as they are, in a style, and numbers; what is not known is left out."""
     cells = "".join([
         f'<c r="{letter}{n}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{cell if cell.isalnum() else _text(cell)}</t></is></c>"
         if isinstance(cell, str)
-        else f'<c r="{letter}{n}"><v>{cell}</v></c>'
+        else f'<c r="{letter}{n}"{_AS_DAY if type(cell) is _Day else ""}><v>{cell}</v></c>'
         for letter, cell in zip(letters, row, strict=True)
         if cell is not None
     ])
