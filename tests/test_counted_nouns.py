@@ -452,6 +452,10 @@ def test_a_name_begins_with_no_verb_and_at_the_edge_of_a_word(
         ("每年州财政拨经费9万元，财政投入8万元。", [None, "财政投入"]),
         ("由国家承担全额9万元，其中9元作维修金。", [None, None]),
         ("委托质检站抽检9栋，抽检8批次。", [None, None]),
+        ("全国要新增足球场地9块，同期公共停车位8个。", ["新增足球场地", "公共停车位"]),
+        ("收容流浪犬9只，支出基金8元。", ["收容流浪犬", None]),
+        ("开展现场检查和视频抽查9次，新建和改造泵站8座。", [None, "泵站"]),
+        ("今年前5个月经龙邦、水口口岸进出口水果9吨。", [None, None]),
         # who tells, seats, and how much each has are no number of things
         ("据17个省份报告，已落实。", [None]),
         ("增加19座客车1台，更新客车2台。", [None, None, "更新客车"]),

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from generator.annotate.find_figures import find as find_figures
 from generator.annotate.planning import is_planned, plans_of
 from generator.annotate.plans_said import said_in
 from generator.notation.sentences import sentence_at
+from generator.notation.steps import alone
 from tests.finders import figures as find
 from tests.test_figures import letter
 from tests.test_rules import read
@@ -433,6 +435,8 @@ def test_where_something_is_planned_is_there(text: str, expected: list[bool]) ->
         ("明年新增资金9万元，其中省级承担60%。", [True, False]),
         ("明年新增资金9万元，拟由省级承担60%。", [True, True]),
         ("今年计划整治9亩，已安排8亩，实际使用7亩。", [True, False, False]),
+        ("拟发放贷款9万元，单户不超过8万元，每户贴息7元。", [True, False, False]),
+        ("明年补助由每亩10元上调至38元。", [False, True]),
         # all parts of a sentence that opens with what is next, but for what is done
         ("下一步，我局将建设站点；聘请顾问20名。", [True]),
         ("我局拟建设站点；同时聘请顾问20名。", [True]),
@@ -488,11 +492,38 @@ def test_what_stands_before_the_words_that_promise_is_promised_where_it_is_built
         ("新增试点镇23个，目标到2025年减量30%。", [True, True]),
         ("改造客车3辆，计划到2025年更新9辆。", [True, True]),
         ("登记客车3辆，计划到2025年更新9辆。", [False, True]),
+        ("标准几经提升，由8元涨到9元，自2027年起调为30元。", [False, False, True]),
     ):
         assert [planned for planned, _ in plans_of(read("一、下一步打算", text))] == expected
+    for text, expected in (
+        ("力争培训15名；收到申请80件。", [True, False]),
+        ("力争培训15名；增设站点80处。", [True, True]),
+    ):
+        assert [planned for planned, _ in plans_of(read(text))] == expected
 
 
 def test_where_the_reply_looks_ahead_works_before_their_term_are_planned() -> None:
     text = "在城区建设抓拍设备600套，2024年6月底前配齐人员。"
     for heading, expected in (("一、下一步打算", [True]), ("一、工作情况", [False])):
         assert [planned for planned, _ in plans_of(read(heading, text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("2021-07-10", [True, False, False]), ("2021-03-10", [True, True, True])]
+)
+def test_what_a_month_or_a_half_year_that_is_over_brought_is_done(
+    date: str, expected: list[bool]
+) -> None:
+    for text in (
+        "计划新建站点25处，上半年开工21处，竣工14处。",
+        "拟建站点25处，今年5月签订合同21份，其中续签14份。",
+    ):
+        reply = letter(text)
+        reply = replace(reply, metadata=replace(reply.metadata, date=date))
+        found = alone(find_figures(reply))
+        reply = replace(
+            reply,
+            figures=tuple(figure for figure, _ in found),
+            proofs={"figures": tuple(proof for _, proof in found)},
+        )
+        assert [planned for planned, _ in plans_of(reply)] == expected

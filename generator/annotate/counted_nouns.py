@@ -220,7 +220,7 @@ def _noun_before(text: str, quantity: Quantity, earlier: Quantity | None) -> Rea
     if taken and family == "share" and noun.endswith("新", 0, taken.start("verb")):
         taken = None  # 新发放贷款利率 is not 贷款利率
     if taken:
-        if refused := refused_by(taken, between, is_sum=is_sum):
+        if refused := refused_by(taken, noun, between, is_sum=is_sum):
             return Reading(None, refused, first + edge, stop)
         noun = noun[taken.end() :]
     elif edge and not _is_edge(words[:edge], noun, is_shared=first == floor > 0):
@@ -294,7 +294,7 @@ def _is_edge(before: str, noun: str, *, is_shared: bool) -> bool:
     if mark != "、":
         return True
     listed = before[behind(_EDGE, before) :]
-    if is_shared and listed == before:
-        return "的" not in listed  # it lists figures: 社区党总支123个、小区党支部1149个
+    if is_shared and listed == before:  # it lists figures: 党总支123个、小区党支部1149个
+        return "的" not in listed and not listed.startswith("经")  # 经龙邦、水口口岸
     # 新建、改造农村公路916公里, not 新建、改造面积900平方米
     return without_verb(noun) != noun and are_verbs(listed)

@@ -40,7 +40,7 @@ _DATE = lazily(
     r"(?P<year>(?:19|20)\d\d|[今去明后]|(?<=[,;:])当)年(?!第)"
     rf"(?:(?P<month>{_MONTH}|{_SPELT_MONTH})月(?:(?P<day>{_DAY})日)?)?"
     rf"|(?<![\d年])(?P<alone>{_MONTH})月(?:(?P<its_day>{_DAY})日)?(?!以?来)"
-    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|十.五|;{NUMERAL}是|[两{NUMERAL[1:]}+(?:年|个月)多?以?来)"
+    rf"|(?P<vague>(?!至今年){_WORDS['vague']}|前(?:\d+|{NUMERAL})个月|十.五|;{NUMERAL}是|[两{NUMERAL[1:]}+(?:年|个月)多?以?来)"
 )
 _DOES = lazily("(?:计划|[拟将已共])(?!的)")
 _OF_YEAR = (*"入按照对将把由是比较从自到", "完成")
@@ -67,7 +67,10 @@ _RANGE = lazily(rf"及?以[上下内](?={HAN})(?!的{_WORDS['goal']})")
 _BEYOND = lazily(f"(?:{_WORDS['beyond']}|[超满]|达到|(?<![经通])过)$")
 _GOAL = lazily(f"的{_WORDS['goal']}")
 _BOUNDS = lazily(_WORDS["bound_unit"])
-_AT_MOST = lazily(rf"{_WORDS['gives']}[^,。;\d]{{0,8}}(?:最[高多]|不超过)$")
+_AT_MOST = lazily(
+    rf"{_WORDS['gives']}[^,。;\d]{{0,8}}(?:最[高多]|不超过)$|(?:最高|封顶|上限)$|一次性{_WORDS['gives']}$"
+    r"|(?<=[,。;:但还仍])[离距][^,。;:\d]{0,4}$"  # 离85%的要求还差不少
+)
 # The value before a change: 由高峰期的47分钟缩短到9分钟.
 _BASE = lazily(r"[由从][^,。;:、\d]{0,10}(?:(?P<year>(?:19|20)\d\d)年[^,。;:、\d]{0,4})?$")
 _CHANGED = lazily(rf"[^,。;:、\d]{{0,6}}?{_WORDS['changed']}[到至为]")
@@ -80,7 +83,7 @@ _SETS_TERM = lazily(r"[,;][^,;]{0,4}(?:年底|月底|[今明]年[^,;]{0,4})前")
 # A date that neither opens its sentence nor is counted up to holds as long as its part.
 _LATER_PART = lazily("[^:;]*;")
 _WITHIN, _LONG = lazily(r"[,;][^。!?,;\n]*(?<![截到至])$"), 40  # characters
-_TOTAL = lazily(f"[,;]{_WORDS['total']}")
+_TOTAL = lazily(f"[,;](?:[两{NUMERAL[1:]}年)?{_WORDS['total']}")
 _BRACKETED = lazily(r"\(截[至止]")
 _REST = lazily(rf"{_WORDS['rest']}的?$")
 # In a later clause than the date: what each gets, a norm and what comes behind it, what once was.
@@ -95,7 +98,9 @@ _MAY_STAND = lazily(rf"每|比例|{_WORDS['once']}")  # one of which all of thes
 _CLAUSE = 4  # characters at least in which the clause of the date says something
 _OF_THOSE = lazily(r"[^,;\d]*的\d[^,;]*已")  # 今年受理的328起已办结287起
 # What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
-_LASTS = lazily(rf"每年|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}")
+_LASTS = lazily(
+    rf"每年|[约规]定[^。;]*(?:[不最][高低少多超]|每)|20\d\d[至到-]20\d\d|》[^。;]*{_WORDS['lays_down']}"
+)
 
 
 def read_qualifier(text: str, quantity: Quantity) -> str | None:

@@ -51,16 +51,20 @@ _PLACE = lazily(
 _AVERAGE = lazily("[日年月周人户亩]均|(?<![去今全半])[日年]接待")
 _A_YEAR = lazily(r"(?<![今去全半近明前后每多当历往同几两三青老少中成节假\d])[年日]$")  # 年火化遗体
 _CHANGES = lazily(any_alone("change"))
+_AND = lazily("[和及与](?!谐|平)")
 _TURNS = form_pattern("name_forms", "turns")
 _COMES_TO = lazily("控制在|将达?到?$")
 
 
-def refused_by(taken: re.Match[str], between: str, *, is_sum: bool) -> str | None:
+def refused_by(taken: re.Match[str], noun: str, between: str, *, is_sum: bool) -> str | None:
     """Return the rule by which the verb before a noun leaves its figure without a name, or None.
 
     `between` stands before the value: what 覆盖企业将达到2800家 counts has its verb in its name.
     """
     verb = taken["verb"]
+    more = _AND.match(noun, taken.end())
+    if more and not any(form.match(noun, more.end()) for form in (TAKES, ALSO, MAY_LEAD)):
+        return "no-name-half"  # 开展现场检查和视频抽查5次, not 新建和改造公厕5座
     if _TURNS.fullmatch(verb):
         return "no-name-turned"  # 节省燃料费720元
     if is_sum and _CHANGES.fullmatch(verb):

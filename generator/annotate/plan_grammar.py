@@ -58,6 +58,7 @@ _REPORTED = (
     f"实际(?={_WORDS['in_fact']})",
     rf"完成(?<![可内前将底再拟]完成)(?<!(?<!半)年完成)(?<![底前],完成)(?<!间完成)(?={_WORDS['finished']}|了?\d)",
     "了(?!解)",
+    r"(?P<half>(?<![明后]年)(?<!\d年)上半年)",  # where it is over
     r"前(?<![^年,。;:]前)(?:(?:\d+|[两二三四五六七八九十]+)个月|[一两二三]季度)",  # 今年前四个月
     r"但[^。;]{0,40}仅有?(?=\d)",
     f"经{_WORDS['found_out']}",
@@ -87,9 +88,10 @@ ENDS = lazily(rf"(?:[^,。;:\d]|\d+个?[年月日])*?{_ENDS}")
 ENDS_AT = lazily(f"[^,。;:\\d]{{0,4}}?{_ENDS}")  # behind a time
 # Where such a clause has no works of its own, and the works that come before it: not 其余预计投用.
 OF_THOSE = lazily(r"[,:](?!其|余|剩|[一二三四五六]期)[^,。;:\d]{0,6}$")
-BUILT = lazily(
-    "(?:建(?!成)|改(?!良)|[修装购增扩招聘架铺])|投资|任务|选取|设[立置]|安排|[打开]通|接入"
-)
+_BUILT = "(?:建(?!成)|改(?!良)|[修装购增扩招聘架铺])|投资|任务|选取|设[立置]|安排|[打开]通|接入"
+BUILT = lazily(_BUILT)
+# The same, and how things grow or get better.
+GROWS = lazily(rf"{_BUILT}|不[少低]于|(?:{_AROUND['changed']})[到至为]|达到|突破|推广|划定|培训")
 # How a number tells what there is, whatever is being built.
 STANDS = lazily(r"(?:进度|占(?!地)|有)[^,。;:\d]*$")
 # What has begun or is agreed, and counts nothing: 已批在城东, 占了大半.
@@ -206,7 +208,7 @@ COSTS = lazily(
 )
 PAID = lazily(
     r"(?:^|[,。;:(、])[^,。;:、\d拟将计预到至高低降增整控给(]{0,10}"
-    r"(?:每(?![年月季周])[^,。;:、\d拟将到至高低降增整控少超过]{1,8}|最高)[约为]?$"
+    r"(?:单[户家笔人][^,。;:、\d]{0,6}不超过|每(?![年月季周])[^,。;:、\d拟将到至高低降增整控少超过]{1,8}|最高)[约为]?$"
 )
 SHARED = lazily(r"(?:^|[,。;:、])[^,。;:、\d拟将]{1,8}(?:承担|负担)$")
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.

@@ -23,6 +23,7 @@ from generator.annotate.plan_grammar import (
     GIVEN,
     GOAL,
     GOES_ON,
+    GROWS,
     HOLDS_ALREADY,
     IF,
     IN_FORCE,
@@ -66,6 +67,7 @@ _NEW_YEAR = lazily(r"20\d\d年|明年")  # a time that what was reported before 
 _BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
 _COMES = ("planned", "limit")
 _POINTED_AT = ("这", "该", "上述")  # 这2个院落年底前开工
+_MONTH = len("2023-07")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -157,7 +159,8 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
-    for figure in reply.figures:
+    proofs = reply.proofs.get("figures", ()) or ((),) * len(reply.figures)
+    for figure, proof in zip(reply.figures, proofs, strict=True):
         if sentence is None or figure.span.start >= sentence.span.end:
             sentence = sentence_at(reply.sentences, figure.span.start)
             said = said_in(reply.folded, sentence.span, written) if sentence else ()
@@ -169,6 +172,8 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         is_past = (figure.as_of or year) < year
         if told and told[1].rule == "plan-behind" and figure.section in sections_ahead(reply):
             told = None
+        if told and told[0] and (held := _held(figure, proof, written)) and held > told[1].spans[0]:
+            told = False, Evidence("plan-reported", (held,))  # 拟采取…方式，今年7月签订合同3份
         if ahead and _leaves_ahead(reply.folded, told, figure.span):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told and (not told[0] or told[1].rule == "plan-set" or not is_past):
@@ -179,6 +184,13 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
             yield True, (Evidence("plan-promise", (figure.span,)),)
         else:
             yield False, ()
+
+
+def _held(figure: Figure, proof: Proof, written: str) -> Span | None:
+    """Return where the month before the letter's stands of which a figure holds, if it does."""
+    if len(figure.as_of or "") < _MONTH or (figure.as_of or "")[:_MONTH] >= written[:_MONTH]:
+        return None
+    return next((each.spans[0] for each in proof if each.rule == "as-of"), None)
 
 
 def _leaves_ahead(text: str, told: tuple[bool, Evidence] | None, value: Span) -> bool:
@@ -204,10 +216,7 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
         promise.kind != "general"
         and promise.span.start <= value.start < promise.span.end
         and not any(span.start >= stop for span in proof[0].spans)  # …68辆;年底前增加到100辆
-        and (
-            min((span.start for span in proof[0].spans), default=start) <= value.start
-            or BUILT.search(text, start, value.start)  # not 现有试点23个,目标到2025年减量30%
-        )
+        and _leads(text, proof[0], start, value, sentence)
         for promise, proof in zip(
             reply.commitments, reply.proofs.get("commitments", ()), strict=True
         )
@@ -220,6 +229,19 @@ def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said,
         and not FOR_WHOM.search(text, max(sentence.start, value.start - _REACH), value.start)
         and not MEANT.match(text, _end(text, value, unit))
     )
+
+
+def _leads(text: str, evidence: Evidence, start: int, value: Span, sentence: Span) -> bool:
+    """Tell whether the words of a promise reach a value in the part of a sentence from `start` on.
+
+    They do where they stand before it there, or above the sentence; else where it is of works:
+    计划增设80处;收到申请300件 promises no 300, and 试点23个,目标到2025年减量30% no 23.
+    """
+    first = min((span.start for span in evidence.spans), default=start)
+    if first < sentence.start or start <= first <= value.start:
+        return True
+    works = GROWS if first < start else BUILT
+    return works.search(text, start, value.start) is not None
 
 
 def _end(text: str, value: Span, unit: str) -> int:

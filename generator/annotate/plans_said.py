@@ -11,6 +11,7 @@ from generator.model import Span
 from generator.notation.dates import is_later
 from generator.notation.sentences import behind
 
+_HALF = "06"  # a month in which what a half year brought is told
 _SAYS = ("planned", "will", "reported")
 # Done by then, or whom a rule names: 对8月底前申请的奖励2万元, 纳入五年内暂停业务名单.
 _NO_LIMIT = ("已于", "已在", "均于", "对", "对在", "纳入", "列入")
@@ -46,6 +47,8 @@ def said_in(text: str, sentence: Span, written: str = "") -> tuple[Said, ...]:
             continue
         assert match
         kind, at = match.lastgroup, match.end()
+        if match["half"] and written[5:7] < _HALF:
+            continue
         if kind in _SAYS and _is_beside(text, Span(start, match.start())):
             continue
         if kind == "will" and not any(form.match(text, at, stop) for form in WILL):
