@@ -299,6 +299,11 @@ def test_the_end_of_one_word_and_the_beginning_of_another_are_no_term(
         ("关于“3年内消除无物业小区”。", True),
         ("会同交警踏勘了11个路段，现将停车问题办理进展奉告。", True),
         ("您既讲资源，又讲渔民的生计，谨将有关情况和打算报告您。", True),
+        ("收到您的“关于沉陷区治理的提案”后，我们召集国土局开了专题会，把情况逐项对了一遍。", True),
+        ("请两位委员多带企业家来园区看看，给我们指路。", True),
+        ("还有城乡结合部问题。", True),
+        ("“天下黄河富宁夏，中宁枸杞甲天下”。", True),
+        ("“中宁枸杞”授权企业80家。", False),
         ("现将停车问题排查出的缺口报告市政府，共需泊位80个。", False),
         # how much it matters, that it is hard or takes years
         ("托养照护是你们最牵挂的。", True),
