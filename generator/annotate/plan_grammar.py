@@ -203,14 +203,12 @@ OF_RULE = lazily(
 )
 # What one of a thing costs or may cost, what is paid for each, and who bears how much of it,
 # where the clause itself plans nothing.
-COSTS = lazily(
-    rf"(?:^|[,。;:(、])[^,。;:、\d拟将(]{{0,8}}(?:[每单均][^,。;:、\d]{{0,5}}造价|{_WORDS['price']})[约为按]?$"
-)
+COSTS = lazily(rf"[^\d拟将]{{0,8}}(?:[每单均][^\d]{{0,5}}造价|{_WORDS['price']})[约为按]?")
 PAID = lazily(
-    r"(?:^|[,。;:(、])[^,。;:、\d拟将计预到至高低降增整控给(]{0,10}"
-    r"(?:单[户家笔人][^,。;:、\d]{0,6}不超过|每(?![年月季周])[^,。;:、\d拟将到至高低降增整控少超过]{1,8}|最高)[约为]?$"
+    r"[^\d拟将计预到至高低降增整控给]{0,10}"
+    r"(?:单[户家笔人][^\d]{0,6}不超过|每(?![年月季周])[^\d拟将到至高低降增整控少超过]{1,8}|最高)[约为]?"
 )
-SHARED = lazily(r"(?:^|[,。;:、])[^,。;:、\d拟将]{1,8}(?:承担|负担)$")
+SHARED = lazily(r"[^\d拟将]{1,8}(?:承担|负担)")
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.
 UNDONE = lazily(r"(?:尚未|未|闲置|空置)[^,。;:、\d]{0,8}的$")
 # What is to be taken up whole is there, too, and what something of it is: 把448处院落全部接入,

@@ -268,6 +268,7 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
     ):
         return Span(value.start - len(supposed[0]), value.start)
     unit_end = _end(text, value, unit)
+    clause = before[max(map(before.rfind, ",。;:(、")) + 1 :]
     if CALLED.match(text, value.end) and not before.endswith(("到", "至")):
         return value
     if given := (
@@ -276,9 +277,9 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         or UNDONE.search(before)
         or LOOKED_AFTER.search(before)
         or DONE_TO.search(before)
-        or COSTS.search(before)
-        or (unit == "元" and PAID.search(before))
-        or (unit == "%" and SHARED.search(before))
+        or COSTS.fullmatch(clause)
+        or (unit == "元" and PAID.fullmatch(clause))
+        or (unit == "%" and SHARED.fullmatch(clause))
         or (load_counted_words().counts(unit) and OF_ALL.search(before[-_WORD:]))
         or (OF_BODIES.match(text, unit_end) and INSTRUCTED.search(before[-_WORD:]))
     ):
