@@ -21,6 +21,7 @@ _CONTINUED = lazily(rf"\s*(?:[第(]?[{NUMERALS[1:]}2-9]{{1,2}}(?:[是要、).](?
 _FIRST = lazily(rf"\s*{FIRST_ITEM}")
 _FIRST_OF_TURN = lazily(r"\s*一[是要]")
 _ENDS = "。;:!?”"
+_LEADS = ("如下:", "如下。")  # to the answer, and promise nothing themselves
 _LABEL = 20  # characters
 _ITEM_FOLLOWS = lazily(rf"\s*{ITEM}")
 _BARS = " |"  # around the cells of a table
@@ -115,6 +116,7 @@ def _promises(reply: Reply) -> Iterator[tuple[Block, Span, Evidence]]:
             if reason and not (
                 (leads and announces(sentence, opens=opens))
                 or (reason.rule == "promise-ahead" and _is_label(text, span, block))
+                or sentence.endswith(_LEADS)
             ):
                 words = reason.place(bare, span.start) or turn or sections.get(block.section)
                 yield block, span, Evidence(reason.rule, (words,) if words else ())

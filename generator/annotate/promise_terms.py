@@ -16,6 +16,9 @@ _OPENING_YEAR = lazily(r"(20\d\d)年,")  # a month behind it is of that year
 _SAYS_YEAR = "2今明本后"  # how a time begins that names its own
 _NEXT_YEAR = ("到次年", "至次年", "到翌年", "至翌年")
 _EARLY = 6  # characters of a clause before a time that opens it
+# Before a time: what comes each year, or what is counted.
+_NO_TERM = lazily(r"(?:[一每]到|每年|每逢|[一两二三四五六七八九十几数\d])$")
+_AMOUNT = lazily(r"的?\d[\d.]*(?!年|\d)[^年]")
 _PERIOD = lazily(".{1,8},$")  # tells when the next clause was or will be
 _PLAN_YEARS = lazily(".*五[”’\"']?[期时][间期]")
 
@@ -44,6 +47,10 @@ def term_of(text: str, letter: str | None) -> str:
         for time in find_times(clause, letter):
             if since and clause[since : time.start] in ("至", "到"):
                 continue
+            if _NO_TERM.search(clause, 0, time.start) or (
+                clause.endswith(("到", "至"), 0, time.start) and _AMOUNT.match(clause, time.end)
+            ):
+                continue  # 一到十月; 两年前; 涨到今年的2万元
             since = time.end if letter and time.iso and time.iso < letter[: len(time.iso)] else 0
             soon = time.nearing or time.start <= _EARLY or rules.works.match(clause, time.end)
             if last and clause[time.start] not in _SAYS_YEAR:
