@@ -26,7 +26,7 @@ class Robots(NamedTuple):
     delay: float = 0.0
 
     def allows(self, address: str) -> bool:
-        """Tell whether an address may be fetched: the longest rule decides, or the kinder of two."""
+        """Tell whether an address may be fetched: the longest rule decides, the kinder of two."""
         parts = urlsplit(address)
         path = _spelled((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
         found = [(len(rule.path), rule.allows) for rule in self.rules if _covers(rule.path, path)]
