@@ -184,6 +184,14 @@ def test_other_files_in_the_container_of_old_word_say_what_they_are(
     assert said in refusal(OLE + entry(inside) * 9, name)
 
 
+@pytest.mark.parametrize("element", ["w:wordDocument", "office:document", "pkg:package"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_document_that_is_one_xml_is_no_text(element: str, encoding: str) -> None:
+    document = f'<?xml version="1.0"?>\n<{element}><w:t>您提出的建议收悉。</w:t></{element}>'
+    for name in ("a.doc", "a.xml", "a.txt"):
+        assert "is XML and no page; open it" in refusal(document.encode(encoding), name)
+
+
 def test_a_true_wps_says_what_to_do() -> None:
     container = bytearray((FOLDER / "plain.doc").read_bytes())
     data = bytes(container).replace(

@@ -13,6 +13,7 @@ from generator.importing.kinds import extract
 from generator.model import Source
 from generator.parse import parse
 from tests.conftest import ROOT
+from tests.test_documents_hostile import docx
 
 FOLDER = ROOT / "tests" / "documents"
 FILES = sorted(path for form in ("docx", "doc", "pdf", "mht") for path in FOLDER.glob(f"*.{form}"))
@@ -113,3 +114,15 @@ def test_the_letter_is_read_as_its_text_is(path: Path) -> None:
     right = parse(wanted(path).read_text(encoding="utf-8"), source)
     assert found.metadata == right.metadata
     assert found.metadata.date is not None
+
+
+def test_what_is_raised_or_struck_in_word_is_kept_and_said() -> None:
+    looks = {"10": "", "4": '<w:vertAlign w:val="superscript"/>', "亩": "<w:strike/>", "田": ""}
+    looks |= {"地": "<w:dstrike/>", "块": '<w:strike w:val="0"/>'}
+    runs = [f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>" for text, look in looks.items()]
+    found = extract(docx(f"<w:p>{''.join(runs)}</w:p>"), "a.docx")
+    assert found.text == "104亩田地块\n"
+    assert found.remarks == (
+        "pieces raised on the page, and plain in the text; compare: 1",
+        "pieces with a line through them, which are kept; compare: 2",
+    )

@@ -15,6 +15,11 @@ ESCAPED = "".join(f"\\u{ord(char):04x}" for char in SENTENCE * 4)
 LINKS = "".join(
     f"<li><a href='{n}'>关于第{n}号建议的答复，办理情况和结果</a></li>" for n in range(30)
 )
+BEGINNINGS = "".join(
+    f"<li><a href='{n}'>关于第{n}号建议的答复</a>"
+    f"<p>您提出的第{n}号建议收悉，现答复如下：一、基本情况。我局高度重视，认真办理……</p></li>"
+    for n in range(9)
+)
 BY_HAND = "copy its text into a .txt"
 
 
@@ -55,6 +60,7 @@ def refusal(page: str) -> str:
         ),
         ("<noscript>请启用JavaScript后访问</noscript>", "to browsers alone", "save the page"),
         ("<p>您的访问过于频繁，请完成安全验证</p>", "to browsers alone", "save the page"),
+        (f"<ul>{BEGINNINGS}</ul>", "is a list of links", "the address of each reply"),
         (f"<script>var t={{c:'{ESCAPED}'}}</script>", "holds its text in a script", BY_HAND),
         (f"<input type=hidden value='{LETTER}'>", "holds its text in a field", BY_HAND),
         (f"<textarea>{LETTER}</textarea>", "holds its text in a field", BY_HAND),

@@ -45,6 +45,13 @@ ODDITIES = {
         "<ul><li><a>关于第33号建议的复函</a></li><li><a>关于第32号建议的复函</a></li></ul></div>",
         [TITLE, "来源：区水利局", *LETTER, *SIGNATURE],
     ),
+    "the greater half of the letter, and its date, shown by a click": (
+        f"<div class=q1><h1>{TITLE}</h1><p>高远代表：</p>"
+        "<p>您提出的《关于整修龙门水渠的建议》收悉，现答复如下：</p>"
+        "<details><p>龙门水渠全长12.6公里，灌溉面积0.83万亩，1978年建成。</p>"
+        f"<p>感谢您的关心！</p>{SIGNED}</details></div>",
+        WHOLE,
+    ),
     "a side of the frame": (
         f"<div class=article><div><h1>{TITLE}</h1>{BODY}{SIGNED}</div><div><h3>热门推荐</h3>"
         "<ul><li><a>水利工程质量安全培训班开班</a></li><li><a>三月植树</a></li></ul>"
@@ -277,3 +284,13 @@ def test_words_of_a_portal_within_a_letter_stay() -> None:
     body = BODY + "".join(f"<p>{line}</p>" for line in said)
     assert lines(ZOOM.format(body)) == [TITLE, *LETTER, *said]
     assert lines(UNKNOWN.format(f"<b>{TITLE}</b>{body}")) == [TITLE, *LETTER, *said]
+
+
+def test_a_letter_of_one_short_sentence_is_one() -> None:
+    short = "<p>高远代表：</p><p>您的建议收悉。经研究，同意年内在东门路口设红绿灯。</p>"
+    about = (
+        "<div><p>龙阳区地处沿海，总面积八百平方公里，人口五十二万，欢迎各界人士前来观光。</p></div>"
+    )
+    right = [TITLE, "高远代表：", "您的建议收悉。经研究，同意年内在东门路口设红绿灯。", *SIGNATURE]
+    for beside in ("", about):
+        assert lines(f"<div class=q1><h2>{TITLE}</h2>{short}{SIGNED}</div>{beside}") == right

@@ -41,6 +41,8 @@ _SAVE = "open it and save its text as .txt, or copy the text into one"
 REFUSED = {
     "ofd": "is an OFD file (.ofd); export it as .pdf or .docx and add that",
     "rtf": f"is an RTF file; {_SAVE}",
+    "xml": "is XML and no page; open it in the program that it is of, Word or another, save it as "
+    ".docx and add that, or save its text as .txt",
     "image": f"is a picture, and pictures are not read; {_SAVE}",
     "archive": "is an archive that is not read; unpack it and add the files, or pack them as .zip",
     "audio": "is a sound or a film; add the text of the reply",
@@ -92,7 +94,7 @@ def kind_of(data: bytes, name: str) -> str:
         return "mht"
     if suffix != "txt" and (suffix in {"htm", "html", "xhtml", "shtml"} or _PAGE.search(plain)):
         return HTML
-    return TEXT
+    return "xml" if plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<?xml ") else TEXT
 
 
 def _zipped(data: bytes, suffix: str) -> str:

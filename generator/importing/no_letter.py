@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.importing.extracted import some
 from generator.importing.page_lines import Line
-from generator.importing.page_parts import ENOUGH, prose
+from generator.importing.page_parts import ENOUGH, is_whole, prose
 
 _WORDS = re.compile(r"(?:\\u[4-9][0-9a-f]{3}|[\u4e00-\u9fff])", re.I)
 _LEADS = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.I)
@@ -33,7 +33,7 @@ def says_nothing(tree: LexborHTMLParser, lines: Sequence[Line]) -> bool:
         any(notice.search(text) for notice in (_NOT_THERE, _AT_DOOR))
         or tree.css_first(_PASSWORD) is not None
     )
-    return is_notice or prose(lines) < ENOUGH
+    return is_notice or (prose(lines) < ENOUGH and not is_whole(lines))
 
 
 def refusal(tree: LexborHTMLParser, source: str) -> str:

@@ -124,7 +124,7 @@ def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
         whole = prose(lines_of(box, chrome))
         parts = [node for node in box.iter() if not is_unseen(node)]
         found = [(lines_of(node, chrome), node) for node in parts]
-        letters = [part for part in found if _is_whole(part[0])]
+        letters = [part for part in found if is_whole(part[0])]
         if len(letters) == 1:  # however much stands beside it
             found = letters
         lines, inner = max(found, key=lambda part: prose(part[0]), default=((), box))
@@ -133,7 +133,8 @@ def densest_box(box: LexborNode, chrome: Collection[int]) -> LexborNode:
         if not whole or prose(lines) <= least or inner.tag in _RUNNING:
             return box
         others = lines_of(box, {*chrome, inner.mem_id})
-        if any(_is_of_letter(line, whole=signed) for line in others):
+        begins = not is_opened(lines) and is_opened(line for line in others if not line.linked)
+        if begins or any(_is_of_letter(line, whole=signed) for line in others):
             return box
         box = inner
 
@@ -148,9 +149,18 @@ def is_signed(lines: Iterable[Line]) -> bool:
     return any(_SIGNED.fullmatch(line.text.strip()) for line in lines)
 
 
-def _is_whole(lines: Sequence[Line]) -> bool:
+def is_whole(lines: Sequence[Line]) -> bool:
     """Tell whether a part has both the opening of a letter and its date."""
     return is_signed(lines) and is_opened(lines)
+
+
+def lists_letters(lines: Sequence[Line]) -> bool:
+    """Tell whether lines are a list of letters, of each the title as a link and how it begins."""
+    links = sum(
+        len(squeeze(line.text)) <= line.linked and bool(_TITLE.search(line.text)) for line in lines
+    )
+    begun = sum(_OPENING.search(line.text) is not None for line in lines)
+    return min(links, begun) > 2 and not is_signed(lines)
 
 
 def _is_of_letter(line: Line, *, whole: bool) -> bool:

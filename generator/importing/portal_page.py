@@ -19,6 +19,7 @@ from generator.importing.page_parts import (
     frame_box,
     is_letter,
     letter_boxes,
+    lists_letters,
     lists_of_links,
     metas,
     prose,
@@ -54,7 +55,8 @@ def extract(data: bytes, name: str) -> Extracted:
         chrome |= lists_of_links(boxes, chrome)
     inside = [line for box in boxes for line in lines_of(box, chrome)]
     letter, left_out = without_chrome(inside, is_frame=not by_name)
-    if 2 * sum(line.linked for line in letter) > sum(len(line.text) for line in letter):
+    linked = sum(line.linked for line in letter)
+    if 2 * linked > sum(len(line.text) for line in letter) or lists_letters(letter):
         raise RefusedError(LIST)
     if not boxes or says_nothing(tree, letter):
         boxes, left_out, letter = [], [], article_body(tree)

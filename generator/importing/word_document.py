@@ -147,6 +147,10 @@ class _Reading:
                     self.count("hidden pieces of text, which are left out")
             elif tag == "t":
                 yield _text(each)
+            elif tag == "r":
+                pieces = list(self._pieces(each, boxes))
+                self._remark(each, "".join(pieces))
+                yield from pieces
             elif tag in _SIGNS:
                 yield _SIGNS[tag]
             elif tag == "sym":
@@ -164,6 +168,14 @@ class _Reading:
                 if tag in _UNREAD:
                     self.count(_UNREAD[tag])
                 yield from self._pieces(each, boxes)
+
+    def _remark(self, run: Element, text: str) -> None:
+        """Count what the looks of a piece of text tell, and its characters do not."""
+        raised = run.find("rPr/vertAlign")
+        if text.strip() and raised is not None and raised.get("val") == "superscript":
+            self.count("pieces raised on the page, and plain in the text; compare")
+        if text.strip() and any(_is_on(run.find(f"rPr/{name}")) for name in ("strike", "dstrike")):
+            self.count("pieces with a line through them, which are kept; compare")
 
     def _sign(self, sign: Element) -> str:
         code = sign.get("char", "")
