@@ -466,6 +466,7 @@ def test_what_something_is_done_to_or_what_bounds_it_is_not_planned(
         ("收到80次以上的投诉一律上门处理。", [False]),
         ("安排资金30万元，目前到位20万元。", [False, False]),
         ("今年开展行动，查获船舶8艘，没收渔获3吨。", [False, False]),
+        ("列入负面清单80人，参保80亩，参保率99%。", [False, False, False]),
         ("2020年，在该区域设置沙障5200亩，栽植花棒80株。", [False, False]),
         ("声级控制在80分贝以下，增设站点2处。", [False, True]),
         ("按四级标准、路面宽不小于80米实施，增设站点2处。", [False, True]),
@@ -517,6 +518,8 @@ def test_what_a_month_or_a_half_year_that_is_over_brought_is_done(
     for text in (
         "计划新建站点25处，上半年开工21处，竣工14处。",
         "拟建站点25处，今年5月签订合同21份，其中续签14份。",
+        "拟修闸门36扇，至5月20日修好23扇，保养14扇。",
+        "拟修闸门36扇，5月上旬至6月下旬，供水23万立方米，灌溉14亩。",
     ):
         reply = letter(text)
         reply = replace(reply, metadata=replace(reply.metadata, date=date))

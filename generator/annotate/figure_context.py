@@ -168,6 +168,11 @@ def _does(text: str, start: int, end: int) -> bool:
     return _DOES.match(text, end) is not None and not text.endswith(_OF_YEAR, 0, start)
 
 
+def end_of(text: str, value: Span, unit: str) -> int:
+    """Return where the unit of a number ends; a sign such as % is part of what is printed."""
+    return value.end if text.endswith(unit, value.start, value.end) else value.end + len(unit)
+
+
 def is_range(text: str, unit_end: int, unit: str) -> bool:
     """Tell whether a number bounds what is spoken of: 30户以上自然村, not 培训30名以上骨干."""
     if not text.startswith(("以", "及"), unit_end):

@@ -90,6 +90,7 @@ ENDS_AT = lazily(f"[^,。;:\\d]{{0,4}}?{_ENDS}")  # behind a time
 OF_THOSE = lazily(r"[,:](?!其|余|剩|[一二三四五六]期)[^,。;:\d]{0,6}$")
 _BUILT = "(?:建(?!成)|改(?!良)|[修装购增扩招聘架铺])|投资|任务|选取|设[立置]|安排|[打开]通|接入"
 BUILT = lazily(_BUILT)
+PARTED = lazily("[,;:]")
 # The same, and how things grow or get better.
 GROWS = lazily(rf"{_BUILT}|不[少低]于|(?:{_AROUND['changed']})[到至为]|达到|突破|推广|划定|培训")
 # How a number tells what there is, whatever is being built.
@@ -206,7 +207,7 @@ OF_RULE = lazily(
 COSTS = lazily(rf"[^\d拟将]{{0,8}}(?:[每单均][^\d]{{0,5}}造价|{_WORDS['price']})[约为按]?")
 PAID = lazily(
     r"[^\d拟将计预到至高低降增整控给]{0,10}"
-    r"(?:单[户家笔人][^\d]{0,6}不超过|每(?![年月季周])[^\d拟将到至高低降增整控少超过]{1,8}|最高)[约为]?"
+    r"(?:单[户家笔人][^\d]{0,6}不超过|每(?![年月季周])[^\d拟将到至高低降增整控少超过]{1,14}|最高)[约为]?"
 )
 SHARED = lazily(r"[^\d拟将]{1,8}(?:承担|负担)")
 # What is not yet so is there: 把尚未覆盖的267个村列入, 利用闲置的16间客房.

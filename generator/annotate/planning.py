@@ -8,7 +8,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from generator.annotate.due_dates import year_of
-from generator.annotate.figure_context import base_of, is_range
+from generator.annotate.figure_context import base_of, end_of, is_range
 from generator.annotate.find_commitments import sections_ahead
 from generator.annotate.plan_grammar import (
     BEGUN,
@@ -18,13 +18,10 @@ from generator.annotate.plan_grammar import (
     COSTS,
     DONE_TO,
     ENDS,
-    FOR_WHOM,
     FORETOLD,
     GIVEN,
     GOAL,
     GOES_ON,
-    GROWS,
-    HOLDS_ALREADY,
     IF,
     IN_FORCE,
     INSTRUCTED,
@@ -40,6 +37,7 @@ from generator.annotate.plan_grammar import (
     OF_THOSE,
     OF_WHOM,
     PAID,
+    PARTED,
     PUT_THERE,
     SHARED,
     STANDS,
@@ -52,8 +50,9 @@ from generator.annotate.plan_grammar import (
     WORKED_ON,
     WORKS,
 )
+from generator.annotate.plan_promises import is_over, is_promised
 from generator.annotate.plans_said import Said, said_in
-from generator.model import Evidence, Figure, Proof, Reply, Sentence, Span
+from generator.model import Evidence, Proof, Reply, Sentence, Span
 from generator.notation.dates import is_later
 from generator.notation.patterns import lazily
 from generator.notation.sentences import sentence_at
@@ -61,13 +60,11 @@ from generator.vocabulary.counted_words import load_counted_words
 from generator.vocabulary.traditional import simplified
 
 _at = attrgetter("at")
-_PARTED = lazily("[,;:]")
 _UP_TO = lazily("截[至止]")
 _NEW_YEAR = lazily(r"20\d\d年|明年")  # a time that what was reported before does not reach
 _BOUNDS = frozenset({"time", "age", "grade"})  # families of units that tell which or how long
 _COMES = ("planned", "limit")
 _POINTED_AT = ("这", "该", "上述")  # 这2个院落年底前开工
-_MONTH = len("2023-07")
 _REACH, _WORD = 40, 5  # characters of a clause, of a word
 
 
@@ -84,7 +81,7 @@ def is_planned(
     if following and following.at == value.start:  # 3年内
         return False, Evidence("plan-given", (following.span,))
     reported = last if last and last.kind == "reported" else None
-    done = reported and not _PARTED.search(text, reported.at, value.start)
+    done = reported and not PARTED.search(text, reported.at, value.start)
     ends = None
     if following and following.kind in _COMES:
         if word := _next(text, said[place : place + 2], value, done=bool(done)):
@@ -93,7 +90,7 @@ def is_planned(
             ends = _ends(text, said[place:], value)
     if last and last.kind == "part":
         last = _goes_on(text, said[:place])
-    if not done and (goal := GOAL.match(text, _end(text, value, unit))):
+    if not done and (goal := GOAL.match(text, end_of(text, value, unit))):
         return True, Evidence("plan-goal", (Span(*goal.span()),))
     if reported and not ends:
         return False, Evidence("plan-reported", (reported.span,))
@@ -123,7 +120,7 @@ def _next(text: str, behind: tuple[Said, ...], value: Span, *, done: bool) -> Sa
             or (not done and ENDS.match(text, word.at))
         )
         if comes and not (
-            _PARTED.search(text, value.end, word.at) or text.endswith(_POINTED_AT, 0, value.start)
+            PARTED.search(text, value.end, word.at) or text.endswith(_POINTED_AT, 0, value.start)
         ):
             return word
     return None
@@ -159,8 +156,7 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
     written, year = reply.metadata.date or reply.metadata.published or "", year_of(reply.metadata)
     sentence: Sentence | None = None
     said: tuple[Said, ...] = ()
-    proofs = reply.proofs.get("figures", ()) or ((),) * len(reply.figures)
-    for figure, proof in zip(reply.figures, proofs, strict=True):
+    for figure in reply.figures:
         if sentence is None or figure.span.start >= sentence.span.end:
             sentence = sentence_at(reply.sentences, figure.span.start)
             said = said_in(reply.folded, sentence.span, written) if sentence else ()
@@ -172,25 +168,18 @@ def plans_of(reply: Reply) -> Iterator[tuple[bool, Proof]]:
         is_past = (figure.as_of or year) < year
         if told and told[1].rule == "plan-behind" and figure.section in sections_ahead(reply):
             told = None
-        if told and told[0] and (held := _held(figure, proof, written)) and held > told[1].spans[0]:
-            told = False, Evidence("plan-reported", (held,))  # 拟采取…方式，今年7月签订合同3份
+        if sentence and (told is None or told[0]):
+            word = told[1].spans[0] if told and told[1].spans[0] < figure.span else None
+            if over := is_over(reply.folded, sentence.span, figure.span, written, word):
+                told = False, Evidence("plan-reported", (over,))  # 拟采取…，今年7月签订合同3份
         if ahead and _leaves_ahead(reply.folded, told, figure.span):
             yield True, (Evidence("plan-ahead", (figure.span,)),)
         elif told and (not told[0] or told[1].rule == "plan-set" or not is_past):
             yield told[0], (told[1],)
-        elif (
-            sentence and not (told or is_past) and _is_promised(reply, figure, sentence.span, said)
-        ):
+        elif sentence and not (told or is_past) and is_promised(reply, figure, sentence.span, said):
             yield True, (Evidence("plan-promise", (figure.span,)),)
         else:
             yield False, ()
-
-
-def _held(figure: Figure, proof: Proof, written: str) -> Span | None:
-    """Return where the month before the letter's stands of which a figure holds, if it does."""
-    if len(figure.as_of or "") < _MONTH or (figure.as_of or "")[:_MONTH] >= written[:_MONTH]:
-        return None
-    return next((each.spans[0] for each in proof if each.rule == "as-of"), None)
 
 
 def _leaves_ahead(text: str, told: tuple[bool, Evidence] | None, value: Span) -> bool:
@@ -202,51 +191,6 @@ def _leaves_ahead(text: str, told: tuple[bool, Evidence] | None, value: Span) ->
         text.startswith("累计", word.start)  # 到2035年底累计建成300条
         or _NEW_YEAR.search(text, word.end, value.start) is not None
     )
-
-
-def _is_promised(reply: Reply, figure: Figure, sentence: Span, said: tuple[Said, ...]) -> bool:
-    """Tell whether a number of a sentence that says nothing else of plans is promised by it."""
-    text, value, unit = reply.folded, figure.span, simplified(figure.unit)
-    start, stop = sentence  # of its part
-    for word in said:
-        if word.kind == "part":
-            start, stop = (word.end, stop) if word.at < value.start else (start, min(stop, word.at))
-    clause = _PARTED.search(text, value.end, stop)
-    promises = (
-        promise.kind != "general"
-        and promise.span.start <= value.start < promise.span.end
-        and not any(span.start >= stop for span in proof[0].spans)  # …68辆;年底前增加到100辆
-        and _leads(text, proof[0], start, value, sentence)
-        for promise, proof in zip(
-            reply.commitments, reply.proofs.get("commitments", ()), strict=True
-        )
-    )
-    return (
-        load_counted_words().family(unit) not in _BOUNDS
-        and any(promises)
-        and all(word.kind != "reported" for word in said if start <= word.at < stop)
-        and not HOLDS_ALREADY.search(text, start, clause.start() if clause else stop)
-        and not FOR_WHOM.search(text, max(sentence.start, value.start - _REACH), value.start)
-        and not MEANT.match(text, _end(text, value, unit))
-    )
-
-
-def _leads(text: str, evidence: Evidence, start: int, value: Span, sentence: Span) -> bool:
-    """Tell whether the words of a promise reach a value in the part of a sentence from `start` on.
-
-    They do where they stand before it there, or above the sentence; else where it is of works:
-    计划增设80处;收到申请300件 promises no 300, and 试点23个,目标到2025年减量30% no 23.
-    """
-    first = min((span.start for span in evidence.spans), default=start)
-    if first < sentence.start or start <= first <= value.start:
-        return True
-    works = GROWS if first < start else BUILT
-    return works.search(text, start, value.start) is not None
-
-
-def _end(text: str, value: Span, unit: str) -> int:
-    """Return where the unit of a number ends; a sign such as % is part of what is printed."""
-    return value.end if text.endswith(unit, value.start, value.end) else value.end + len(unit)
 
 
 def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
@@ -267,7 +211,7 @@ def _there(text: str, value: Span, unit: str, *, planned: bool) -> Span | None:
         IF.search(before) or IN_FORCE.search(before) or (planned and FORETOLD.search(before))
     ):
         return Span(value.start - len(supposed[0]), value.start)
-    unit_end = _end(text, value, unit)
+    unit_end = end_of(text, value, unit)
     clause = before[max(map(before.rfind, ",。;:(、")) + 1 :]
     if CALLED.match(text, value.end) and not before.endswith(("到", "至")):
         return value
