@@ -454,6 +454,10 @@ def test_a_name_begins_with_no_verb_and_at_the_edge_of_a_word(
         ("委托质检站抽检9栋，抽检8批次。", [None, None]),
         ("全国要新增足球场地9块，同期公共停车位8个。", ["新增足球场地", "公共停车位"]),
         ("收容流浪犬9只，支出基金8元。", ["收容流浪犬", None]),
+        (
+            "安置居民9户，去冬今春室温合格率98%。",
+            ["安置居民", "室温合格率"],
+        ),
         ("开展现场检查和视频抽查9次，新建和改造泵站8座。", [None, "泵站"]),
         ("今年前5个月经龙邦、水口口岸进出口水果9吨。", [None, None]),
         # who tells, seats, and how much each has are no number of things
