@@ -83,11 +83,11 @@ def load_grammar() -> Grammar:
         ),
         answered=lazily(rf",{w.answer}|{w.done}|{w.reported}"),
         tail=lazily(
-            rf"(?P<kind>的?{w.some}?(?:{w.kind}(?!的建议|(?<=要求){LETTER}{{4}})|事项|方面)"
+            rf"(?P<kind>的?{w.some}?(?:{w.kind}(?!的建议|(?<=要求){LETTER}{{4}}|(?<=意见)(?:统一|分歧|不一|[难箱]|征[求集]))|事项|方面)"
             rf"|的回[复应](?=[。:]?\s*$))|[,。;:!?\n]"
         ),
         talk=lazily(
-            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号层]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:存在|面临|当前|{w.some}|{w.shortage}|{AND}|[的与]|问题)+$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*现状$"
+            rf"^(?:第|另外?)?\(?(?:{NUMBER}|[几两])\)?[条点项个件号层]|^{w.counted}|{w.talk}|贵{w.body}|(?:说明|各项)$|^(?:存在|面临|当前|{w.some}|{w.shortage}|{AND}|[的与]|问题)+$|^(?:{w.turn})?{w.reply}$|^(?!{w.deed}|改变|扭转).*现状$|[中里]存在$"
         ),
         said=lazily(
             rf"(?:{w.who}[^。:“”]{{0,16}}?{w.said},?(?:[^。:“”]|{_PART}){{0,24}}?存在"

@@ -13,7 +13,10 @@ from generator.notation.quotations import find_quoted
 from generator.notation.sentences import behind
 
 _POINTING = lazily(r"\([^()\n]*建议[^()\n]*\)\s*$")  # 增设床位(提案建议1、2)
-_GOES_ON = lazily(rf"(?!{AND}|[等的])(?:{LETTER}|、(?!“)){{2,30}}的?(?:问题|建议)")
+_GOES_ON = lazily(
+    rf"(?!{AND}|[等的])(?:{LETTER}|、(?!“)|(?<={LETTER})、(?=“)|“[^“”]{{1,8}}”(?={LETTER})){{2,30}}"
+    r"的?(?:问题|建议)"
+)
 _QUOTES = tuple('“「『"”')  # which open a quotation
 SENTENCE = 14  # characters, with its marks, of a quotation that is no slogan
 
