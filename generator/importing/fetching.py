@@ -16,9 +16,10 @@ from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import OpenerDirector, ProxyHandler, Request
 
+from protego import Protego
+
 from generator import __version__
 from generator.importing.connections import HttpHandler, HttpsHandler, ending
-from generator.importing.robots import Robots, read_robots
 from generator.importing.web_address import FetchError, is_inner, plain_address
 
 AGENT = "replies"
@@ -81,7 +82,7 @@ class Fetcher:
         self._opener = OpenerDirector()  # knows http and https, no files, no redirects, no cookies
         for handler in (ProxyHandler(), HttpHandler(), HttpsHandler()):
             self._opener.add_handler(handler)
-        self._robots: dict[str, Robots] = {}
+        self._robots: dict[str, Protego] = {}
         self._last: dict[str, float] = {}
 
     def fetch(self, address: str) -> Fetched:
@@ -127,10 +128,10 @@ class Fetcher:
         rules = self._robots.get(origin)
         if rules is None:
             rules = self._robots[origin] = self._read_robots(f"{origin}/robots.txt")
-        if not rules.allows(address):
+        if not rules.can_fetch(address, AGENT):
             raise FetchError(f"is not to be fetched by programs (robots.txt); {_BY_HAND}")
 
-    def _read_robots(self, address: str) -> Robots:
+    def _read_robots(self, address: str) -> Protego:
         """Return the rules of a host: none where it has no such file."""
         try:
             answer = self._follow(address, is_rules=True)
@@ -140,13 +141,13 @@ class Fetcher:
             reason = f"its robots.txt cannot be read (status {answer.status}); try later, or "
             raise FetchError(reason + _BY_HAND, answer.status)
         lines = answer.data.decode("utf-8", errors="replace") if answer.status == 200 else ""
-        return read_robots(lines, AGENT)
+        return Protego.parse(lines.removeprefix("\ufeff"))
 
     def _wait(self, address: str) -> None:
         """Wait until the host may be asked again."""
         parts = urlsplit(address)
         rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
-        asked = rules.delay if rules else 0.0
+        asked = float(rules.crawl_delay(AGENT) or 0) if rules else 0.0
         pause = max(self._pause, min(asked, _LONGEST_PAUSE))
         if parts.netloc in self._last:
             self._sleep(max(0.0, self._last[parts.netloc] + pause - time.monotonic()))
