@@ -20,7 +20,7 @@ from msgspec import Meta, Struct, structs
 from generator.model import Problem, Severity, Span
 from generator.notation.ascii_addresses import site_address
 from generator.notation.patterns import lazily
-from generator.notation.toml_faults import fault_of
+from generator.notation.toml_faults import fault_of, unfit
 from generator.notices import Notice, noticed, place_of
 from generator.plain_files import read_plain
 from generator.vocabulary.extras import (
@@ -203,7 +203,7 @@ class _Reading:
         try:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
-            self.refuse(path, f"{_said(str(error))}; {_remedy(str(path[-1]), kind)}")
+            self.refuse(path, f"{unfit(str(error))}; {_remedy(str(path[-1]), kind)}")
             return None
 
     def _several(self, kind: Any, tables: Iterable[Any], path: _Path) -> Iterator[Any]:
@@ -263,11 +263,6 @@ def _known(key: str, types: Iterable[str], path: _Path) -> str:
         return "write it above the first [table]"
     nearest = get_close_matches(key.lower(), types, 1, 0.5)
     return f"did you mean {nearest[0]}?" if nearest else f"known: {', '.join(types)}"
-
-
-def _said(error: str) -> str:
-    """Return why a value is not taken; patterns say nothing to who does not read them."""
-    return "the value is not of this form" if "matching regex" in error else error
 
 
 def _remedy(key: str, kind: Any) -> str:

@@ -82,3 +82,27 @@ def _is_whole(text: str) -> bool:
 def _bare(name: str) -> str:
     """Return a name as it is compared."""
     return re.sub(r"[\s\"'\[\]]", "", name)
+
+
+_KINDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+_WANTED = re.compile(
+    r"Expected `(?P<wanted>\w+)`(?:, got `(?P<got>\w+)`| of length >= (?P<least>\d+))"
+)
+
+
+def unfit(error: str) -> str:
+    """Return why a value is not taken, in words that are not those of msgspec."""
+    found = _WANTED.fullmatch(error)
+    if not found:
+        return "the value is not of this form"
+    wanted = _KINDS.get(found["wanted"], found["wanted"])
+    if least := found["least"]:
+        return f"needs {wanted} of at least {least}"
+    return f"needs {wanted}, and is {_KINDS.get(found['got'], found['got'])}"
