@@ -37,6 +37,13 @@ def test_what_follows_from_it_is_the_issuers_again_whoever_was_spoken_of() -> No
     assert not found("由于片区坡度大，不符合选址要求。")
 
 
+def test_what_was_done_in_former_years_sets_no_term() -> None:
+    promised = find(
+        read("往年都拖到11月发，今年改为两批，剩下的822万元9月30日前付清。", "2022年8月5日")
+    )
+    assert [promise.due for promise in promised] == ["2022-09-30"]
+
+
 def test_a_letter_dated_only_by_its_portal_still_has_a_year() -> None:
     text = read("到2028年，比例达到70%。到2022年，比例达到60%。", date="").text
     assert not find(parse(text, Source("letter.txt", "", "utf-8")))
@@ -49,6 +56,7 @@ def test_a_letter_dated_only_by_its_portal_still_has_a_year() -> None:
     "sentence",
     [
         "我们一直在努力争取项目建设。",
+        "镇党委专门开了会，现把实际情况和打算向你们汇报。",
         "您若对以上答复有什么意见，我局将再作说明。",
         "一到十月，百姓张口就是暖气。",
         "留岗率由2015年的54%升至2023年的79%。",

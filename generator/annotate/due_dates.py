@@ -30,6 +30,7 @@ _SEASONS = dict(zip("春夏秋冬", ("05", "08", "11", "12"), strict=True))  # t
 _TERM_ENDS = {"春": "06"}  # 春季学期; that of autumn ends in the next year
 _TEN_DAYS = {"上": "10", "中": "20"}  # the last day of each
 _SOON = 8  # months from the letter within which what comes round is the next one
+_IN_FORMER_YEARS = lazily("往年[^,。;:]{0,8}$")  # 往年都拖到11月发
 _OF_EACH_YEAR = lazily(r"每年的?(?:\d\d?月(?:份|\d\d?日)?[、和及至到-])+$")  # 每年3月、9月
 _ALL_MONTHS = len("每年的") + 12 * len("12月份、")
 _OF_EACH = lazily("每[^,。;]{0,8}$")  # 每年春节后、暑假前
@@ -161,7 +162,11 @@ def find_times(text: str, letter: str | None) -> list[When]:
             continue
         if (match["round"] or match["open"]) and _OF_EACH.search(text, max(0, start - 10), start):
             continue
-        if before == "距" or text.startswith("至次年", end):
+        if (
+            before == "距"
+            or _IN_FORMER_YEARS.search(text, 0, start)
+            or text.startswith("至次年", end)
+        ):
             continue
         of_last = goes_on if match["bare"] else match["year"] == "当"  # 2024年发放,当年8月前到户
         iso = _iso(match, letter, found[-1].iso[:4] if found and of_last else year)
