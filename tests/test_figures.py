@@ -473,6 +473,7 @@ def test_the_date_of_a_part_does_not_reach_a_total(sentence: str, as_of: str | N
         ("2021年新签合同27宗，约定亩均税收不低于30万元", None),
         ("2021年保有200马力以上拖拉机", None),
         ("2020年增加3座，2021年增加5座，两年合计8座", None),
+        ("2021年先建3个，单个面积不少于500亩", None),
         # a month may be spelt out, and a day stand in brackets behind its number
         ("2021年十一月抽取46个安置点", "2021-11"),
         ("2020年追加80万元，2021年社会捐赠31万元（截至6月15日）", "2021-06-15"),

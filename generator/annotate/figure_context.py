@@ -90,11 +90,13 @@ _REST = lazily(rf"{_WORDS['rest']}的?$")
 _AT_LEAST = ("不少于", "不低于")
 _NOT_LESS = r"不[得应]?[低少]于"
 _STANDS = lazily(
-    rf"[,;](?:每(?![年百千万])[^,;仅]*|[^,;]*(?:每[^,;]*{_WORDS['gives']}|{_WORDS['gives']}[^,;]*每"
+    rf"[,;](?:(?:每(?![年百千万])|单[个座家处项户人])[^,;仅]*|[^,;]*(?:每[^,;]*{_WORDS['gives']}|{_WORDS['gives']}[^,;]*每"
     rf"|按每)[^,;\d]*|[^,;]*(?:{_WORDS['once']}|比例{_NOT_LESS})[^,;]*)$"
     rf"|[,;]每[^,;]*{_NOT_LESS}[^,;]*,[^,;\d]*$|;每[^;]*$"
 )
-_MAY_STAND = lazily(rf"每|比例|{_WORDS['once']}")  # one of which all of these have
+_MAY_STAND = lazily(
+    rf"每|单[个座家处项户人]|比例|{_WORDS['once']}"
+)  # one of which all of these have
 _CLAUSE = 4  # characters at least in which the clause of the date says something
 _OF_THOSE = lazily(r"[^,;\d]*的\d[^,;]*已")  # 今年受理的328起已办结287起
 # What comes each year or in several (2019-2020安排4座), or is laid down: it lasts.
