@@ -389,7 +389,13 @@ def test_an_empty_list_leads_to_the_one_around_it_and_a_lost_dossier_is_an_error
     kept, _ = read_table(lines)
     near, _ = with_kept(gathered(one(2023)), kept)
     assert near.formers[0].now == "places/henan/puyang/index"
-    for address in ("dossiers/light", "themes/light"):
+    for address, remedy in (
+        ("dossiers/light", "bring dossiers/*.toml back"),
+        ("themes/light", "bring the theme in replies.toml back"),
+        ("documents/light", "bring the replies back"),
+    ):
         library, codes = whole(f"{address}\t\t\t\t\t路灯\n", one(2023))
         assert codes == ["lost-address", "address-not-kept"]
         assert f"{address}.md" in texts(former_pages(library, Atlas(library)))
+        kept, _ = read_table(f"{address}\t\t\t\t\t路灯\n")
+        assert remedy in with_kept(gathered(one(2023)), kept)[1][0].problem.message

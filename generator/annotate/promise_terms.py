@@ -16,6 +16,7 @@ _OPENING_YEAR = lazily(r"(20\d\d)年,")  # a month behind it is of that year
 _SAYS_YEAR = "2今明本后"  # how a time begins that names its own
 _NEXT_YEAR = ("到次年", "至次年", "到翌年", "至翌年")
 _EARLY = 6  # characters of a clause before a time that opens it
+_COUNTED = lazily(r"[据经](?:不完全)?(?:统计|调查|排查|监测),")  # 据统计,10月高达86%
 # Before a time: what comes each year, or what is counted.
 _NO_TERM = lazily(r"(?:[一每]到|每年|每逢|[一两二三四五六七八九十几数\d])$")
 _AMOUNT = lazily(r"的?\d[\d.]*(?!年|\d)[^年]")
@@ -26,7 +27,7 @@ _PLAN_YEARS = lazily(".*五[”’\"']?[期时][间期]")
 def term_of(text: str, letter: str | None) -> str:
     """Return the term that a sentence sets, "" if none: 9月底前完成, 到2025年, 2014年1月动工."""
     rules = load_grammar()
-    if not names_time(text) or rules.by_now.search(text):
+    if not names_time(text) or rules.by_now.search(text) or _COUNTED.match(text):
         return ""
     if "《" in text or "(" in text or "“" in text:
         text = _TITLE.sub(lambda match: " " * len(match[0]), text)

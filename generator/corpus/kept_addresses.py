@@ -244,13 +244,20 @@ def _lost(each: Kept, same_name: str) -> Notice:
 
 
 def _others_lost(lost: Sequence[Kept]) -> Notice:
-    """Return the error that pages of registers are gone, most with the replies they told of."""
+    """Return the error that other pages are gone, most with the replies they told of."""
     more = f" and {len(lost) - 1} more were" if len(lost) > 1 else " was"
     message = (
-        f"{lost[0].address}{more} published, and nothing in the library is called so; bring the "
-        "replies back, or accept it with `replies addresses --accept`"
+        f"{lost[0].address}{more} published, and nothing in the library is called so; bring "
+        f"{_made_of(lost)} back, or accept it with `replies addresses --accept`"
     )
     return _error("lost-address", message, lost[0])
+
+
+def _made_of(lost: Sequence[Kept]) -> str:
+    """Return what people would bring back for pages to be there again."""
+    by_folder = {"dossiers": "dossiers/*.toml", "themes": "the theme in replies.toml"}
+    folders = dict.fromkeys(each.address.partition("/")[0] for each in lost)
+    return " and ".join(dict.fromkeys(by_folder.get(each, "the replies") for each in folders))
 
 
 def _taken(each: Kept, now: str) -> Notice:
